@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: its name and what it may import (docs/architecture.md).
+func room(_ name: String, on floor: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: floor, swiftSettings: strict)
+}
+
+func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + others, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "neuanfang",
+    products: [.executable(name: "neuanfang", targets: ["neuanfang"])],
+    traits: [
+        .trait(name: "PostgreSQL", description: "Runs on PostgreSQL as well; needs libpq."),
+        .default(enabledTraits: ["PostgreSQL"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Ground
+        room("Basics"),
+        // Floor 1: pure engines
+        room("Catalogue", on: ["Basics", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
+        room("Ledger", on: ["Basics"]),
+        room("Figures", on: ["Basics"]),
+        room("Names", on: ["Basics"]),
+        room("Markup"),
+        // Floor 2: what is kept
+        room("Store", on: ["Basics"]),
+        room("SQLiteStore", on: ["Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("PostgresStore", on: ["Store", .target(name: "CPostgres", condition: .when(traits: ["PostgreSQL"]))]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        room("Vault", on: ["Basics", "CSodium", .product(name: "Crypto", package: "swift-crypto")]),
+        room("Papers", on: ["Basics"]),
+        // Floor 3: the desk
+        room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Names", "Store", "Vault", "Papers"]),
+        // Floor 4: the face
+        room(
+            "Web",
+            on: [
+                "Basics", "Catalogue", "Figures", "Markup", "Papers", "Office",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        // Floor 5: the command line
+        .executableTarget(
+            name: "neuanfang",
+            dependencies: [
+                "Basics", "Catalogue", "Figures", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Basics", "Catalogue", "Office", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web", "Papers",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests(of: "Basics"),
+        tests(of: "Catalogue", with: ["Basics"]),
+        tests(of: "Figures", with: ["Basics"]),
+        tests(of: "Ledger", with: ["Basics"]),
+        tests(of: "Names"),
+        tests(of: "Markup"),
+        tests(of: "Store", with: ["TestSupport", "SQLiteStore", "PostgresStore"]),
+        tests(of: "Vault", with: ["Basics"]),
+        tests(of: "Papers", with: ["Basics"]),
+        tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),
+        tests(of: "Web", with: ["TestSupport", "Basics", "Office"]),
+        tests(of: "neuanfang", with: ["TestSupport", "Store"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+@main struct Neuanfang { static func main() {} }
