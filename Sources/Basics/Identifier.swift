@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+    public import FoundationEssentials
 #else
-public import Foundation
+    public import Foundation
 #endif
 
 /// A UUID that knows whose it is: an `Identifier<Person>` does not pass for an `Identifier<File>`.

@@ -1,7 +1,8 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#endif
 import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#endif
 
 extension String {
     /// NFC, outer white space gone, control characters and bidirectional overrides gone; line ends as `\n`.

@@ -64,7 +64,10 @@ final class PostgresConnection: Transaction {
 
     func transaction<Result>(_ opening: String, _ body: (any Transaction) throws -> Result) throws -> Result {
         // Nothing has been done yet, so a connection that died while idle is simply replaced.
-        do { try command(opening) } catch DatabaseError.unavailable { finish(); try command(opening) }
+        do { try command(opening) } catch DatabaseError.unavailable {
+            finish()
+            try command(opening)
+        }
         do {
             let result = try body(self)
             try command("COMMIT")

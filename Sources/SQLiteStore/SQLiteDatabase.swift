@@ -83,12 +83,13 @@ extension SQLValue {
     }
 
     init(_ value: DatabaseValue) {
-        self = switch value.storage {
-        case .null: .null
-        case .int64(let number): .integer(number)
-        case .double(let number): .text("\(number)")
-        case .string(let text): .text(text)
-        case .blob(let data): .blob([UInt8](data))
-        }
+        self =
+            switch value.storage {
+            case .null: .null
+            case .int64(let number): .integer(number)
+            case .double(let number): .text("\(number)")
+            case .string(let text): .text(text)
+            case .blob(let data): .blob([UInt8](data))
+            }
     }
 }
