@@ -99,6 +99,7 @@ let package = Package(
         tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),
         tests(of: "Web", with: ["TestSupport", "Basics", "Office"]),
         tests(of: "neuanfang", with: ["TestSupport", "Store"]),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

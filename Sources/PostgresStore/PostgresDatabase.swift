@@ -18,16 +18,20 @@ public final class PostgresDatabase: Database {
 
     /// Serializable, as SQLite's single writer is; what loses is run again.
     public func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
-        for attempt in 1... {
+        for attempt in 1..<attempts {
             do {
-                return try await pool.lend { worker in
-                    try await worker.transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
-                }
-            } catch let error as DatabaseError where error.isWorthRetrying && attempt < attempts {
+                return try await serializable(body)
+            } catch let error as DatabaseError where error.isWorthRetrying {
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...(10 << attempt))))
             }
         }
-        fatalError("unreachable")
+        return try await serializable(body)
+    }
+
+    private func serializable<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
+        try await pool.lend { worker in
+            try await worker.transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
+        }
     }
 
     public func close() async throws {
