@@ -94,7 +94,7 @@ let package = Package(
         tests(of: "Names"),
         tests(of: "Markup"),
         tests(of: "Store", with: ["TestSupport", "SQLiteStore", "PostgresStore"]),
-        tests(of: "Vault", with: ["Basics"]),
+        tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
         tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),
         tests(of: "Web", with: ["TestSupport", "Basics", "Office"]),
