@@ -13,6 +13,7 @@ public struct Moment: Sendable, Hashable, Comparable {
 
     public static func < (left: Moment, right: Moment) -> Bool { left.microseconds < right.microseconds }
 
+    public func adding(microseconds: Int64) -> Moment { Moment(microseconds: self.microseconds + microseconds) }
     public func adding(seconds: Int) -> Moment { Moment(microseconds: microseconds + Int64(seconds) * 1_000_000) }
     public func seconds(since other: Moment) -> Int { Int((microseconds - other.microseconds) / 1_000_000) }
 }

@@ -1,0 +1,74 @@
+public import Basics
+import Store
+import Vault
+
+/// A talk as its interpreter sees it: time, place, language. No name, no matter, no file.
+public struct InterpretingLine: Sendable {
+    public let id: AppointmentID
+    public let begins: Moment
+    public let minutes: Int
+    public let language: Language?
+    public let counsellor: String
+    public let answer: HelperAnswer
+}
+
+/// The talks I am asked to interpret from now on.
+public struct MyInterpreting: Question {
+    public static let needs = Right.answerInterpreting
+    public init() {}
+
+    public func answer(at desk: Desk) throws -> [InterpretingLine] {
+        let names = try desk.names()
+        let rows = try desk.transaction.rows(
+            """
+            SELECT appointment, begins_at, minutes, language, worker, interpreter_answer FROM appointments
+            WHERE office = \(desk.office) AND interpreter = \(desk.worker.id) AND state = \(AppointmentState.planned)
+                AND begins_at > \(desk.now.adding(seconds: -86_400)) ORDER BY begins_at, appointment LIMIT 100
+            """)
+        return try rows.map { row in
+            InterpretingLine(
+                id: try row.get("appointment"), begins: try row.get("begins_at"), minutes: try row.get("minutes"), language: try row.get("language"),
+                counsellor: names[try row.get("worker", as: WorkerID.self)] ?? "", answer: try row.get("interpreter_answer"))
+        }
+    }
+}
+
+/// An errand as a volunteer sees it: when, for what, with whom by first name. Nothing else of the file.
+public struct Errand: Sendable {
+    public let id: AppointmentID
+    public let begins: Moment
+    public let minutes: Int
+    public let matter: AppointmentMatter
+    public let language: Language?
+    /// Nil while the file is nameless.
+    public let firstName: String?
+    /// Whom to ask.
+    public let counsellor: String
+}
+
+/// The errands I promised to go along to.
+public struct MyErrands: Question {
+    public static let needs = Right.seeOwnErrands
+    public init() {}
+
+    public func answer(at desk: Desk) throws -> [Errand] {
+        let names = try desk.names()
+        let rows = try desk.transaction.rows(
+            """
+            SELECT a.appointment, a.case_id, a.begins_at, a.minutes, a.matter, a.language, a.worker, p.person, p.identity, k.wrapped_key
+            FROM appointments a JOIN persons p ON p.office = a.office AND p.case_id = a.case_id AND p.place = 1
+            JOIN case_keys k ON k.office = a.office AND k.case_id = a.case_id
+            WHERE a.office = \(desk.office) AND a.companion = \(desk.worker.id) AND a.state = \(AppointmentState.planned)
+                AND a.begins_at > \(desk.now.adding(seconds: -86_400)) AND k.wrapped_key IS NOT NULL ORDER BY a.begins_at, a.appointment LIMIT 100
+            """)
+        return try rows.map { row in
+            let person: PersonID = try row.get("person")
+            let sealed: [UInt8]? = try row.get("identity")
+            let identity: PersonIdentity? = try sealed.map { try desk.seal(in: row).openJSON($0, "persons", "identity", person.text) }
+            return Errand(
+                id: try row.get("appointment"), begins: try row.get("begins_at"), minutes: try row.get("minutes"), matter: try row.get("matter"),
+                language: try row.get("language"), firstName: identity?.givenName,
+                counsellor: names[try row.get("worker", as: WorkerID.self)] ?? "")
+        }
+    }
+}

@@ -1,0 +1,125 @@
+public import Basics
+import Store
+import Vault
+
+/// An appointment as its counsellor sees it.
+public struct Appointment: Sendable {
+    public let id: AppointmentID
+    public let file: CaseID
+    public let fileNumber: String
+    public let fileTitle: String
+    public let begins: Moment
+    public let minutes: Int
+    public let matter: AppointmentMatter
+    public let language: Language?
+    public let interpreterName: String?
+    public let interpreterAnswer: HelperAnswer
+    public let companionName: String?
+    public let state: AppointmentState
+    public let workerName: String
+}
+
+/// A task with its day.
+public struct DueTask: Sendable {
+    public let id: TaskID
+    public let file: CaseID
+    public let fileNumber: String
+    public let fileTitle: String
+    public let title: String
+    public let dueOn: CivilDate
+    public let doneAt: Moment?
+    public let workerName: String
+}
+
+/// "Mein Tag": today's appointments, what is due within a week or overdue, what waits for my signature, what I worked on last.
+public struct MyDay: Question {
+    public static let needs = Right.seeOwnDay
+    public let day: CivilDate
+
+    public init(day: CivilDate) { self.day = day }
+
+    public struct Answer: Sendable {
+        public let appointments: [Appointment]
+        /// Past appointments nobody said the outcome of.
+        public let unsettled: [Appointment]
+        public let tasks: [DueTask]
+        /// Offers that wait for a second signature, for those who may give it.
+        public let toCountersign: [OfferLine]
+        public let recentFiles: [CaseLine]
+    }
+
+    public func answer(at desk: Desk) throws -> Answer {
+        let start = LocalTime(day: day, hour: 0, minute: 0).moment
+        let end = LocalTime(day: day.adding(days: 1), hour: 0, minute: 0).moment
+        let mine: SQL = "AND a.worker = \(desk.worker.id)"
+        return Answer(
+            appointments: try desk.appointments(where: "\(mine) AND a.begins_at >= \(start) AND a.begins_at < \(end)"),
+            unsettled: try desk.appointments(
+                where: "\(mine) AND a.begins_at < \(start) AND a.begins_at > \(start.adding(seconds: -60 * 86_400)) AND a.state = \(AppointmentState.planned)"),
+            tasks: try desk.tasks(where: "AND t.worker = \(desk.worker.id) AND t.done_at IS NULL AND t.due_on <= \(day.adding(days: 7))"),
+            toCountersign: desk.worker.may(.countersignOffers)
+                ? try desk.offerLines(where: "AND o.state = \(OfferState.awaitingSecond) AND o.signed_by <> \(desk.worker.id)") : [],
+            recentFiles: try desk.caseLines(where: "AND c.owner = \(desk.worker.id) AND c.closed_on IS NULL", limit: 6))
+    }
+}
+
+extension Desk {
+    /// Appointments of files this worker may open, in the order of time.
+    func appointments(where condition: SQL) throws -> [Appointment] {
+        let names = try names()
+        let rows = try transaction.rows(
+            """
+            SELECT a.appointment, a.case_id, c.number, c.title, c.restricted, c.owner, a.begins_at, a.minutes, a.matter, a.language, a.interpreter,
+                a.interpreter_answer, a.companion, a.state, a.worker, k.wrapped_key
+            FROM appointments a JOIN cases c ON c.office = a.office AND c.case_id = a.case_id
+            JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
+            WHERE a.office = \(office) AND k.wrapped_key IS NOT NULL \(condition) ORDER BY a.begins_at, a.appointment
+            """)
+        return try rows.compactMap { row in
+            guard let title = try title(in: row) else { return nil }
+            let interpreter: WorkerID? = try row.get("interpreter")
+            let companion: WorkerID? = try row.get("companion")
+            return Appointment(
+                id: try row.get("appointment"), file: try row.get("case_id"), fileNumber: try row.get("number"), fileTitle: title,
+                begins: try row.get("begins_at"), minutes: try row.get("minutes"), matter: try row.get("matter"), language: try row.get("language"),
+                interpreterName: interpreter.flatMap { names[$0] }, interpreterAnswer: try row.get("interpreter_answer"),
+                companionName: companion.flatMap { names[$0] }, state: try row.get("state"),
+                workerName: names[try row.get("worker", as: WorkerID.self)] ?? "")
+        }
+    }
+
+    func tasks(where condition: SQL) throws -> [DueTask] {
+        let names = try names()
+        let rows = try transaction.rows(
+            """
+            SELECT t.task, t.case_id, c.number, c.title, c.restricted, c.owner, t.title AS task_title, t.due_on, t.done_at, t.worker, k.wrapped_key
+            FROM tasks t JOIN cases c ON c.office = t.office AND c.case_id = t.case_id
+            JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
+            WHERE t.office = \(office) AND k.wrapped_key IS NOT NULL \(condition) ORDER BY t.due_on, t.task LIMIT 200
+            """)
+        return try rows.compactMap { row in
+            guard let title = try title(in: row) else { return nil }
+            let id: TaskID = try row.get("task")
+            let sealed: [UInt8] = try row.get("task_title")
+            return DueTask(
+                id: id, file: try row.get("case_id"), fileNumber: try row.get("number"), fileTitle: title,
+                title: try seal(in: row).open(sealed, "tasks", "title", id.text), dueOn: try row.get("due_on"), doneAt: try row.get("done_at"),
+                workerName: names[try row.get("worker", as: WorkerID.self)] ?? "")
+        }
+    }
+
+    /// The file's title in a joined row; nil where the file is restricted to somebody else.
+    private func title(in row: Row) throws -> String? {
+        let restricted: Bool = try row.get("restricted")
+        guard !restricted || mayOpenRestricted(ownedBy: try row.get("owner")) else { return nil }
+        let sealed: [UInt8] = try row.get("title")
+        return try seal(in: row).open(sealed, "cases", "title", try row.get("case_id", as: CaseID.self).text)
+    }
+
+    /// The seal of the file a joined row belongs to.
+    func seal(in row: Row) throws -> FileSeal {
+        let id: CaseID = try row.get("case_id")
+        let key = try keyring.key(unwrapping: try row.get("wrapped_key"), office: officeKey, in: office, of: id)
+        return FileSeal(key: key, office: office, file: id)
+    }
+}

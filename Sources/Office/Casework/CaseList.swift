@@ -1,0 +1,126 @@
+public import Basics
+import Store
+import Vault
+
+/// One line of the list of files.
+public struct CaseLine: Sendable {
+    public let id: CaseID
+    public let number: String
+    public let title: String
+    public let desk: CounsellingDesk
+    public let naming: Naming
+    public let stage: CaseStage
+    public let outcome: CaseOutcome?
+    public let owner: WorkerID
+    public let ownerName: String
+    public let restricted: Bool
+    public let destination: Country?
+    public let language: Language?
+    public let needsInterpreter: Bool?
+    public let persons: Int
+    public let lastContactOn: CivilDate
+}
+
+/// Which files to list. Nil leaves a criterion out.
+public struct CaseFilter: Sendable, Hashable {
+    public enum Ownership: String, Sendable { case mine, all }
+    public enum Status: String, Sendable, CaseIterable { case open, closed, all }
+
+    public var ownership: Ownership
+    public var status: Status
+    public var stage: CaseStage?
+    public var country: Country?
+    public var language: Language?
+    /// Only files without a contact since that day.
+    public var quietSince: CivilDate?
+
+    public init(
+        ownership: Ownership = .all, status: Status = .open, stage: CaseStage? = nil, country: Country? = nil, language: Language? = nil,
+        quietSince: CivilDate? = nil
+    ) {
+        self.ownership = ownership
+        self.status = status
+        self.stage = stage
+        self.country = country
+        self.language = language
+        self.quietSince = quietSince
+    }
+}
+
+/// A page of the list, newest contact first.
+public struct CaseList: Question {
+    public static let needs = Right.seeFiles
+    /// Lines on a page.
+    public static let pageSize = 50
+
+    public let filter: CaseFilter
+    /// 1 for the first page.
+    public let page: Int
+
+    public init(filter: CaseFilter = CaseFilter(), page: Int = 1) {
+        self.filter = filter
+        self.page = max(1, page)
+    }
+
+    public struct Answer: Sendable {
+        public let lines: [CaseLine]
+        public let hasMore: Bool
+    }
+
+    public func answer(at desk: Desk) throws -> Answer {
+        let lines = try desk.caseLines(where: filter.condition(for: desk.worker), limit: Self.pageSize + 1, offset: (page - 1) * Self.pageSize)
+        return Answer(lines: Array(lines.prefix(Self.pageSize)), hasMore: lines.count > Self.pageSize)
+    }
+}
+
+extension CaseFilter {
+    func condition(for worker: Worker) -> SQL {
+        var parts: [SQL] = []
+        if ownership == .mine { parts.append("AND c.owner = \(worker.id)") }
+        switch status {
+        case .open: parts.append("AND c.closed_on IS NULL")
+        case .closed: parts.append("AND c.closed_on IS NOT NULL")
+        case .all: break
+        }
+        if let stage { parts.append("AND c.stage = \(stage)") }
+        if let country { parts.append("AND c.destination = \(country)") }
+        if let language { parts.append("AND c.language = \(language)") }
+        if let quietSince { parts.append("AND c.last_contact_on < \(quietSince)") }
+        return parts.joined(separator: " ")
+    }
+}
+
+extension Desk {
+    /// The lines this worker may see: own desks, without files restricted to others and without erased ones.
+    func caseLines(where condition: SQL, limit: Int, offset: Int = 0) throws -> [CaseLine] {
+        let desks = worker.desks.map(\.rawValue).sorted()
+        guard !desks.isEmpty else { return [] }
+        let names = try names()
+        let visible: SQL = worker.roles.contains(.teamLead) ? "" : "AND (NOT c.restricted OR c.owner = \(worker.id))"
+        // An index walk gives the order only where one desk is asked for.
+        let desk: SQL = desks.count == 1 ? "c.desk = \(desks[0])" : "c.desk IN \(list: desks)"
+        let rows = try transaction.rows(
+            """
+            SELECT c.case_id, c.number, c.desk, c.naming, c.stage, c.outcome, c.owner, c.restricted, c.destination, c.language,
+                c.needs_interpreter, c.persons, c.last_contact_on, c.title, k.wrapped_key
+            FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
+            WHERE c.office = \(office) AND \(desk) \(visible) AND k.wrapped_key IS NOT NULL \(condition)
+            ORDER BY c.last_contact_on DESC, c.case_id LIMIT \(limit) OFFSET \(offset)
+            """)
+        return try rows.map { try line($0, names: names) }
+    }
+
+    private func line(_ row: Row, names: [WorkerID: String]) throws -> CaseLine {
+        let id: CaseID = try row.get("case_id")
+        let key = try keyring.key(unwrapping: try row.get("wrapped_key"), office: officeKey, in: office, of: id)
+        let sealedTitle: [UInt8] = try row.get("title")
+        let owner: WorkerID = try row.get("owner")
+        return CaseLine(
+            id: id, number: try row.get("number"),
+            title: try FileSeal(key: key, office: office, file: id).open(sealedTitle, "cases", "title", id.text), desk: try row.get("desk"),
+            naming: try row.get("naming"), stage: try row.get("stage"), outcome: try row.get("outcome"), owner: owner,
+            ownerName: names[owner] ?? "", restricted: try row.get("restricted"), destination: try row.get("destination"),
+            language: try row.get("language"), needsInterpreter: try row.get("needs_interpreter"), persons: try row.get("persons"),
+            lastContactOn: try row.get("last_contact_on"))
+    }
+}

@@ -1,0 +1,34 @@
+/// Something a person does. Nothing in the database changes in any other way.
+public protocol Command: Codable, Sendable {
+    associatedtype Outcome: Codable & Sendable
+    /// The action's stable name in the log: `session.hold`.
+    static var name: String { get }
+    static var needs: Right { get }
+    /// Inside one transaction; may run again, so it touches nothing but the desk. Throws `Refusal`.
+    func perform(at desk: Desk) throws -> Outcome
+}
+
+/// Something a person asks. What their role may not see is missing from the answer's type.
+public protocol Question: Sendable {
+    associatedtype Answer: Sendable
+    static var needs: Right { get }
+    /// The file whose content the answer shows; opening it is written into the log.
+    var opens: CaseID? { get }
+    /// Inside one read transaction. Throws `Refusal`.
+    func answer(at desk: Desk) throws -> Answer
+}
+
+extension Question {
+    public var opens: CaseID? { nil }
+}
+
+/// A command that creates one thing answers with its identifier.
+public struct Created<ID: Codable & Sendable>: Codable, Sendable {
+    public let id: ID
+    public init(_ id: ID) { self.id = id }
+}
+
+/// Nothing to tell but that it is done.
+public struct Done: Codable, Sendable, Hashable {
+    public init() {}
+}

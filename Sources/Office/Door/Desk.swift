@@ -1,0 +1,73 @@
+public import Basics
+import Catalogue
+import Foundation
+import Store
+import Vault
+
+/// Where a command is performed or a question answered: one worker, one moment, one transaction.
+///
+/// It exists only inside the door. What it hands out has passed the check for that very record.
+public final class Desk {
+    public let worker: Worker
+    public let now: Moment
+    let transaction: any Transaction
+    let keyring: Keyring
+    let officeKey: OfficeKey
+    let shelf: CatalogueShelf
+    private(set) var entries: [LogEntry] = []
+
+    init(worker: Worker, now: Moment, transaction: any Transaction, keyring: Keyring, shelf: CatalogueShelf) throws {
+        self.worker = worker
+        self.now = now
+        self.transaction = transaction
+        self.keyring = keyring
+        self.shelf = shelf
+        officeKey = try keyring.key(of: worker.office, in: transaction)
+    }
+
+    public var today: CivilDate { now.local.day }
+    var office: OfficeID { worker.office }
+
+    /// Tells the log what happened; every command tells at least one thing.
+    func tell(_ action: String, of caseID: CaseID? = nil, subject: some CustomStringConvertible = "", detail: String = "") {
+        entries.append(LogEntry(action: action, caseID: caseID, subject: subject.description, detail: detail))
+    }
+
+    /// The office's settings as they are now.
+    func settings() throws -> OfficeSettings {
+        guard let text: String = try transaction.value("SELECT settings FROM offices WHERE office = \(office)") else { throw Refusal.notFound }
+        return try JSONDecoder().decode(OfficeSettings.self, from: Data(text.utf8))
+    }
+
+    func require(_ right: Right) throws {
+        guard worker.may(right) else { throw Refusal.notPermitted(right) }
+    }
+}
+
+/// What an office decides for itself.
+public struct OfficeSettings: Codable, Sendable, Hashable {
+    /// Short name for the bar: "Rückkehrhilfen München (Muster)".
+    public var shortName: String
+    /// Lines of the letterhead and of the return address.
+    public var letterhead: [String]
+    public var returnAddress: String
+    public var contact: [String]
+    public var place: String
+    /// Above this total a second person signs.
+    public var secondSignatureAbove: Money
+    /// The district of the office, AGS, for the file's default question; nil where it serves several Länder.
+    public var district: District?
+
+    public init(
+        shortName: String, letterhead: [String], returnAddress: String, contact: [String], place: String, secondSignatureAbove: Money,
+        district: District?
+    ) {
+        self.shortName = shortName
+        self.letterhead = letterhead
+        self.returnAddress = returnAddress
+        self.contact = contact
+        self.place = place
+        self.secondSignatureAbove = secondSignatureAbove
+        self.district = district
+    }
+}

@@ -1,0 +1,43 @@
+public import Basics
+
+/// An office that uses the product; every row belongs to one.
+public enum OfficeRecord {}
+public typealias OfficeID = Identifier<OfficeRecord>
+
+/// Somebody who signs in.
+public enum WorkerRecord {}
+public typealias WorkerID = Identifier<WorkerRecord>
+
+/// The file kept about one household's counselling.
+public enum CaseRecord {}
+public typealias CaseID = Identifier<CaseRecord>
+
+/// A member of a household.
+public enum PersonRecord {}
+public typealias PersonID = Identifier<PersonRecord>
+
+/// A counselling talk.
+public enum SessionRecord {}
+public typealias SessionID = Identifier<SessionRecord>
+
+public enum AppointmentRecord {}
+public typealias AppointmentID = Identifier<AppointmentRecord>
+
+/// Something somebody has to do by a day.
+public enum TaskRecord {}
+public typealias TaskID = Identifier<TaskRecord>
+
+/// A funding check that was put into the timeline.
+public enum CheckRecord {}
+public typealias CheckID = Identifier<CheckRecord>
+
+/// A binding offer (Zusage).
+public enum OfferRecord {}
+public typealias OfferID = Identifier<OfferRecord>
+
+public enum DepartureRecord {}
+public typealias DepartureID = Identifier<DepartureRecord>
+
+/// One sending of a command; sent twice, it happens once.
+public enum CommandRecord {}
+public typealias CommandID = Identifier<CommandRecord>

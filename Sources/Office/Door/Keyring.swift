@@ -1,0 +1,45 @@
+import Basics
+import Store
+import Vault
+
+/// Opens and remembers the keys of offices and files; one for the whole process.
+///
+/// Case keys are remembered by their wrapped bytes, so a key that was destroyed in the database cannot be found here.
+final class Keyring: Sendable {
+    private let root: RootKey
+    private let offices = Locked<[OfficeID: OfficeKey]>([:])
+    private let cases = Locked<[[UInt8]: CaseKey]>([:])
+    private let limit = 60_000
+
+    init(root: RootKey) { self.root = root }
+
+    var fingerprint: String { root.fingerprint }
+
+    /// A key for an office that is being founded, and its wrapped form.
+    func newOffice(_ office: OfficeID) throws -> (key: OfficeKey, wrapped: [UInt8]) {
+        let key = OfficeKey.random()
+        return (key, try key.wrapped(by: root, office: office.text))
+    }
+
+    func key(of office: OfficeID, in transaction: any Transaction) throws -> OfficeKey {
+        if let known = offices.withLock({ $0[office] }) { return known }
+        guard let wrapped: [UInt8] = try transaction.value("SELECT wrapped_key FROM offices WHERE office = \(office)") else { throw Refusal.notFound }
+        let key = try OfficeKey(unwrapping: wrapped, by: root, office: office.text)
+        offices.withLock { $0[office] = key }
+        return key
+    }
+
+    /// Throws `Refusal.erased` where the file's key was destroyed.
+    func key(unwrapping wrapped: [UInt8]?, office: OfficeKey, in officeID: OfficeID, of caseID: CaseID) throws -> CaseKey {
+        guard let wrapped else { throw Refusal.erased }
+        if let known = cases.withLock({ $0[wrapped] }) { return known }
+        let key = try CaseKey(unwrapping: wrapped, by: office, office: officeID.text, file: caseID.text)
+        cases.withLock { cache in
+            if cache.count >= limit { cache.removeAll(keepingCapacity: true) }
+            cache[wrapped] = key
+        }
+        return key
+    }
+
+    func forget(_ wrapped: [UInt8]) { cases.withLock { $0[wrapped] = nil } }
+}

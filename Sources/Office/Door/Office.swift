@@ -1,0 +1,126 @@
+public import Basics
+public import Catalogue
+import Foundation
+public import Store
+public import Vault
+
+/// The desk behind the door: everything made once at start, handed down as values.
+///
+/// `perform` and `ask` are the only ways in. Each checks the worker's right, opens one transaction, and lets the command
+/// or question check the record itself; `perform` writes the log in the same transaction.
+public struct Office: Sendable {
+    public let database: any Database
+    public let clock: Clock
+    public let shelf: CatalogueShelf
+    let keyring: Keyring
+    let checkpointKey: CheckpointKey
+    let reads: ReadRecord
+    let passwords: PasswordDesk
+
+    public init(database: any Database, root: RootKey, checkpoints: CheckpointKey, shelf: CatalogueShelf, clock: Clock = .system) {
+        self.database = database
+        self.clock = clock
+        self.shelf = shelf
+        keyring = Keyring(root: root)
+        checkpointKey = checkpoints
+        reads = ReadRecord()
+        passwords = PasswordDesk()
+    }
+
+    /// Does what the worker asked for, once: the same `id` sent again answers with the first outcome and changes nothing.
+    public func perform<C: Command>(_ command: C, id: CommandID, by worker: Worker) async throws -> C.Outcome {
+        guard worker.may(C.needs) else { throw Refusal.notPermitted(C.needs) }
+        let (now, keyring, shelf) = (clock.now(), keyring, shelf)
+        return try await database.write { transaction in
+            if let known = try CommandReceipt.find(id, office: worker.office, in: transaction) {
+                return try known.outcome(of: C.self, by: worker)
+            }
+            let desk = try Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf)
+            let outcome = try command.perform(at: desk)
+            let book = LogBook(office: worker.office, key: desk.officeKey.logKey)
+            for entry in desk.entries.isEmpty ? [LogEntry(action: C.name, caseID: nil, subject: "", detail: "")] : desk.entries {
+                try book.append(entry, worker: worker.id, at: now, in: transaction)
+            }
+            try CommandReceipt.keep(id, name: C.name, outcome: outcome, by: worker, at: now, in: transaction)
+            return outcome
+        }
+    }
+
+    /// Answers what the worker asked; a file that is opened for the first time within the hour is written into the log first.
+    public func ask<Q: Question>(_ question: Q, by worker: Worker) async throws -> Q.Answer {
+        guard worker.may(Q.needs) else { throw Refusal.notPermitted(Q.needs) }
+        let (now, keyring, shelf) = (clock.now(), keyring, shelf)
+        let answer = try await database.read { transaction in
+            try question.answer(at: Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf))
+        }
+        if let file = question.opens { try await recordReading(of: file, by: worker, at: now) }
+        return answer
+    }
+
+    private func recordReading(of file: CaseID, by worker: Worker, at now: Moment) async throws {
+        guard reads.isNew(file, worker.id, at: now) else { return }
+        let keyring = keyring
+        do {
+            try await database.write { transaction in
+                let book = LogBook(office: worker.office, key: try keyring.key(of: worker.office, in: transaction).logKey)
+                try book.append(LogEntry(action: "file.read", caseID: file, subject: "", detail: ""), worker: worker.id, at: now, in: transaction)
+            }
+        } catch {
+            reads.forget(file, worker.id)
+            throw error
+        }
+    }
+}
+
+/// Which files a worker opened within the hour, so that paging through one file is one entry in the log.
+final class ReadRecord: Sendable {
+    private struct Key: Hashable {
+        let file: CaseID
+        let worker: WorkerID
+    }
+    private let last = Locked<[Key: Moment]>([:])
+
+    func isNew(_ file: CaseID, _ worker: WorkerID, at now: Moment) -> Bool {
+        last.withLock { known in
+            let key = Key(file: file, worker: worker)
+            if let before = known[key], now.seconds(since: before) < 3_600 { return false }
+            if known.count > 50_000 { known.removeAll() }
+            known[key] = now
+            return true
+        }
+    }
+
+    func forget(_ file: CaseID, _ worker: WorkerID) { last.withLock { $0[Key(file: file, worker: worker)] = nil } }
+}
+
+/// What makes a command happen once.
+struct CommandReceipt {
+    let worker: WorkerID
+    let name: String
+    let outcome: String
+
+    static func find(_ id: CommandID, office: OfficeID, in transaction: any Transaction) throws -> CommandReceipt? {
+        guard let row = try transaction.rows("SELECT worker, name, outcome FROM commands WHERE office = \(office) AND command = \(id)").first else {
+            return nil
+        }
+        return CommandReceipt(worker: try row.get("worker"), name: try row.get("name"), outcome: try row.get("outcome"))
+    }
+
+    static func keep<C: Codable>(
+        _ id: CommandID, name: String, outcome: C, by worker: Worker, at now: Moment, in transaction: any Transaction
+    ) throws {
+        let text = String(decoding: try JSONEncoder().encode(outcome), as: UTF8.self)
+        try transaction.execute(
+            """
+            INSERT INTO commands (office, command, worker, name, at, outcome)
+            VALUES (\(worker.office), \(id), \(worker.id), \(name), \(now), \(text))
+            """)
+    }
+
+    func outcome<C: Command>(of command: C.Type, by worker: Worker) throws -> C.Outcome {
+        guard self.worker == worker.id, name == C.name else {
+            throw Refusal.notNow(why: "Dieses Formular wurde schon für etwas anderes abgeschickt.", instead: "Laden Sie die Seite neu.")
+        }
+        return try JSONDecoder().decode(C.Outcome.self, from: Data(outcome.utf8))
+    }
+}

@@ -1,0 +1,96 @@
+/// What a worker may do. Every command and every question names exactly one.
+public enum Right: String, Sendable, CaseIterable, Codable {
+    /// Own appointments, tasks and deadlines.
+    case seeOwnDay
+    /// Lists of files and the files of the own desk.
+    case seeFiles
+    /// Status, health, notes and the household's facts.
+    case seeConfidential
+    /// Open a file, keep its household, sessions, tasks and appointments.
+    case keepFiles
+    /// Run and freeze funding checks.
+    case checkFunding
+    /// Draft, sign and withdraw a binding offer.
+    case promiseOffers
+    /// Second signature above the office's limit; never on one's own offer.
+    case countersignOffers
+    /// Confirm or void a departure.
+    case confirmDepartures
+    /// Hand a file to somebody else, restrict or release it.
+    case assignFiles
+    /// Amounts, commitments and funds, under the case number only.
+    case seeFunds
+    /// Counted figures.
+    case seeReports
+    /// Errands somebody gave to me: when, where, first name.
+    case seeOwnErrands
+    /// Talks I interpret: time, place, language; yes or no.
+    case answerInterpreting
+    /// Who did and who read what; verify the log.
+    case seeLog
+    /// Destroy a file's key on the person's demand.
+    case eraseFiles
+    /// Workers, roles and the office's settings.
+    case administer
+}
+
+/// What somebody is in the office; rights follow from it.
+public enum Role: String, Sendable, CaseIterable, Codable {
+    case counsellor
+    case housingCounsellor = "housing_counsellor"
+    case teamLead = "team_lead"
+    case finance
+    case volunteer
+    case interpreter
+    case dataProtectionOfficer = "data_protection_officer"
+    case administrator
+
+    public var german: String {
+        switch self {
+        case .counsellor: "Rückkehrberatung"
+        case .housingCounsellor: "Auszugsmanagement"
+        case .teamLead: "Teamleitung"
+        case .finance: "Finanzen"
+        case .volunteer: "Ehrenamt"
+        case .interpreter: "Dolmetschen"
+        case .dataProtectionOfficer: "Datenschutz"
+        case .administrator: "Verwaltung des Systems"
+        }
+    }
+
+    /// The whole matrix: `docs/rights.md` is printed from it.
+    public var rights: Set<Right> {
+        switch self {
+        case .counsellor:
+            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .confirmDepartures, .seeReports]
+        case .housingCounsellor:
+            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports]
+        case .teamLead:
+            [
+                .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
+                .assignFiles, .seeFunds, .seeReports,
+            ]
+        case .finance: [.seeFunds, .seeReports]
+        case .volunteer: [.seeOwnErrands]
+        case .interpreter: [.answerInterpreting]
+        case .dataProtectionOfficer: [.seeLog, .eraseFiles]
+        case .administrator: [.administer]
+        }
+    }
+
+    /// The desk whose files the role works on; nil where it works on none or on all.
+    public var desk: CounsellingDesk? {
+        switch self {
+        case .counsellor: .return
+        case .housingCounsellor: .housing
+        default: nil
+        }
+    }
+}
+
+/// The two ways to a new start an office counsels on.
+public enum CounsellingDesk: String, Sendable, CaseIterable, Codable {
+    case `return`, housing
+
+    public var german: String { self == .return ? "Rückkehrberatung" : "Auszugsmanagement" }
+}

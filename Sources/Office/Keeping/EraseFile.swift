@@ -1,0 +1,58 @@
+public import Basics
+import Store
+import Vault
+
+/// Destroys a file's key on the person's demand and scrubs its rows. What was counted stays counted; nobody can say whose it was.
+public struct EraseFile: Command {
+    public static let name = "file.erase"
+    public static let needs = Right.eraseFiles
+    /// The file's number, typed by the officer.
+    public let fileNumber: String
+    /// Why, in a code for the log: `demand`, `retention`.
+    public let reason: String
+
+    public init(fileNumber: String, reason: String) {
+        self.fileNumber = fileNumber
+        self.reason = reason
+    }
+
+    public func perform(at desk: Desk) throws -> Done {
+        let number = fileNumber.cleanedLine.uppercased()
+        guard let id: CaseID = try desk.transaction.value("SELECT case_id FROM cases WHERE office = \(desk.office) AND number = \(number)") else {
+            throw Refusal.invalid("number", "Diesen Fall gibt es nicht.")
+        }
+        guard ["demand", "retention"].contains(reason) else { throw Refusal.invalid("reason", "Warum wird gelöscht?") }
+        let wrapped: [UInt8]? = try desk.transaction.value("SELECT wrapped_key FROM case_keys WHERE office = \(desk.office) AND case_id = \(id)")
+        guard let wrapped else { throw Refusal.erased }
+        try desk.transaction.execute(
+            "UPDATE case_keys SET wrapped_key = NULL, erased_at = \(desk.now) WHERE office = \(desk.office) AND case_id = \(id)")
+        try scrub(id, at: desk)
+        desk.keyring.forget(wrapped)
+        desk.tell(Self.name, of: id, detail: reason)
+        return Done()
+    }
+
+    private func scrub(_ id: CaseID, at desk: Desk) throws {
+        let (transaction, office) = (desk.transaction, desk.office)
+        let nothing: [UInt8] = []
+        try transaction.execute("DELETE FROM name_tags WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE persons SET identity = NULL, facts = \(nothing) WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE sessions SET note = NULL WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM notes WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM tasks WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM appointments WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE departures SET proof_detail = NULL WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE checks SET household = \(nothing), assessment = \(nothing) WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE offers SET letter = NULL WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute(
+            "UPDATE cases SET title = \(nothing), wish = NULL, facts = NULL, destination = NULL, language = NULL WHERE office = \(office) AND case_id = \(id)")
+    }
+}
+
+extension Office {
+    /// Erases a file and then truncates the write-ahead log, so that the old key is in no byte of the database's files.
+    public func erase(fileNumber: String, reason: String, id: CommandID, by worker: Worker) async throws {
+        _ = try await perform(EraseFile(fileNumber: fileNumber, reason: reason), id: id, by: worker)
+        try await database.checkpoint()
+    }
+}
