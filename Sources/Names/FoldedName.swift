@@ -9,7 +9,9 @@ public enum FoldedName {
 
     private static func fold(_ name: String) -> String {
         var text = name.precomposedStringWithCompatibilityMapping.lowercased()
-        for (sign, plain) in [("đ", "d"), ("ı", "i"), ("ł", "l"), ("ø", "o"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("’", ""), ("'", "")] {
+        for (sign, plain) in [
+            ("đ", "d"), ("ı", "i"), ("ł", "l"), ("ø", "o"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("’", ""), ("'", ""),
+        ] {
             text = text.replacing(sign, with: plain)
         }
         let decomposed = text.decomposedStringWithCompatibilityMapping.unicodeScalars.filter { !$0.properties.generalCategory.isMark }

@@ -35,5 +35,6 @@ public protocol Database: Sendable {
     var dialect: Dialect { get }
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
+    func checkpoint() async throws
     func close() async throws
 }

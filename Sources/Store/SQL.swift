@@ -40,6 +40,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             parts.append(.value(value.sql))
         }
 
+        /// Binds a value, or NULL.
+        public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            parts.append(.value(value.sql))
+        }
+
         /// Splices a fragment with its own bindings.
         public mutating func appendInterpolation(_ fragment: SQL) {
             parts.append(contentsOf: fragment.parts)

@@ -2,7 +2,7 @@ import Crypto
 
 /// The key of one file. Destroying its wrapped form erases all it sealed.
 public struct CaseKey: Sendable {
-    private let key: SymmetricKey
+    let key: SymmetricKey
 
     private init(_ key: SymmetricKey) { self.key = key }
 

@@ -1,9 +1,10 @@
 public import Basics
-import Store
+public import Store
 
 /// What somebody answered who was asked to interpret or to accompany.
 public enum HelperAnswer: String, Sendable, CaseIterable, Codable {
-    case notNeeded = "not_needed", missing, asked, accepted, declined
+    case notNeeded = "not_needed"
+    case missing, asked, accepted, declined
 
     public var german: String {
         switch self {
@@ -32,7 +33,8 @@ public enum AppointmentState: String, Sendable, CaseIterable, Codable {
 
 /// What an appointment is about; codes only, so that an interpreter's or a volunteer's page tells nothing of the file.
 public enum AppointmentMatter: String, Sendable, CaseIterable, Codable {
-    case firstTalk = "first_talk", talk, plan, authority, viewing, move, departure
+    case firstTalk = "first_talk"
+    case talk, plan, authority, viewing, move, departure
 
     public var german: String {
         switch self {
@@ -112,11 +114,12 @@ public struct BookAppointment: Command {
 
     private func isBusy(_ helper: WorkerID, at desk: Desk) throws -> Bool {
         let end = begins.adding(seconds: minutes * 60)
-        let clashes: Int = try desk.transaction.value(
-            """
-            SELECT COUNT(*) FROM appointments WHERE office = \(desk.office) AND interpreter = \(helper) AND state = \(AppointmentState.planned)
-                AND interpreter_answer <> \(HelperAnswer.declined) AND begins_at < \(end) AND begins_at + minutes * 60000000 > \(begins)
-            """) ?? 0
+        let clashes: Int =
+            try desk.transaction.value(
+                """
+                SELECT COUNT(*) FROM appointments WHERE office = \(desk.office) AND interpreter = \(helper) AND state = \(AppointmentState.planned)
+                    AND interpreter_answer <> \(HelperAnswer.declined) AND begins_at < \(end) AND begins_at + minutes * 60000000 > \(begins)
+                """) ?? 0
         return clashes > 0
     }
 }
@@ -134,8 +137,9 @@ public struct SettleAppointment: Command {
     }
 
     public func perform(at desk: Desk) throws -> Done {
-        guard let caseID: CaseID = try desk.transaction.value(
-            "SELECT case_id FROM appointments WHERE office = \(desk.office) AND appointment = \(appointment)")
+        guard
+            let caseID: CaseID = try desk.transaction.value(
+                "SELECT case_id FROM appointments WHERE office = \(desk.office) AND appointment = \(appointment)")
         else { throw Refusal.notFound }
         let file = try desk.file(caseID)
         try desk.transaction.execute(

@@ -55,7 +55,9 @@ public struct MyDay: Question {
         return Answer(
             appointments: try desk.appointments(where: "\(mine) AND a.begins_at >= \(start) AND a.begins_at < \(end)"),
             unsettled: try desk.appointments(
-                where: "\(mine) AND a.begins_at < \(start) AND a.begins_at > \(start.adding(seconds: -60 * 86_400)) AND a.state = \(AppointmentState.planned)"),
+                where:
+                    "\(mine) AND a.begins_at < \(start) AND a.begins_at > \(start.adding(seconds: -60 * 86_400)) AND a.state = \(AppointmentState.planned)"
+            ),
             tasks: try desk.tasks(where: "AND t.worker = \(desk.worker.id) AND t.done_at IS NULL AND t.due_on <= \(day.adding(days: 7))"),
             toCountersign: desk.worker.may(.countersignOffers)
                 ? try desk.offerLines(where: "AND o.state = \(OfferState.awaitingSecond) AND o.signed_by <> \(desk.worker.id)") : [],
@@ -111,9 +113,11 @@ extension Desk {
     /// The file's title in a joined row; nil where the file is restricted to somebody else.
     private func title(in row: Row) throws -> String? {
         let restricted: Bool = try row.get("restricted")
-        guard !restricted || mayOpenRestricted(ownedBy: try row.get("owner")) else { return nil }
+        let owner: WorkerID = try row.get("owner")
+        guard !restricted || mayOpenRestricted(ownedBy: owner) else { return nil }
         let sealed: [UInt8] = try row.get("title")
-        return try seal(in: row).open(sealed, "cases", "title", try row.get("case_id", as: CaseID.self).text)
+        let id: CaseID = try row.get("case_id")
+        return try seal(in: row).open(sealed, "cases", "title", id.text)
     }
 
     /// The seal of the file a joined row belongs to.

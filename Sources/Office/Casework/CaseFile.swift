@@ -21,7 +21,10 @@ public enum CaseStage: String, Sendable, CaseIterable, Codable {
 
 /// How a counselling process ended. To stay is an outcome like any other.
 public enum CaseOutcome: String, Sendable, CaseIterable, Codable {
-    case returned, stays, movedOut = "moved_out", otherAdvice = "other_advice", lostContact = "lost_contact"
+    case returned, stays
+    case movedOut = "moved_out"
+    case otherAdvice = "other_advice"
+    case lostContact = "lost_contact"
 
     public var german: String {
         switch self {
@@ -89,7 +92,7 @@ struct FileSeal: Sendable {
         String(decoding: try key.open(sealed, at: place(table, column, row)), as: UTF8.self)
     }
 
-    func open(_ sealed: [UInt8]?, _ table: String, _ column: String, _ row: String) throws -> String? {
+    func open(ifAny sealed: [UInt8]?, _ table: String, _ column: String, _ row: String) throws -> String? {
         try sealed.map { try open($0, table, column, row) }
     }
 
@@ -99,7 +102,9 @@ struct FileSeal: Sendable {
         return try key.seal([UInt8](try encoder.encode(value)), at: place(table, column, row))
     }
 
-    func openJSON<Value: Decodable>(_ sealed: [UInt8], as type: Value.Type = Value.self, _ table: String, _ column: String, _ row: String) throws -> Value {
+    func openJSON<Value: Decodable>(_ sealed: [UInt8], as type: Value.Type = Value.self, _ table: String, _ column: String, _ row: String) throws
+        -> Value
+    {
         try JSONDecoder().decode(Value.self, from: Data(try key.open(sealed, at: place(table, column, row))))
     }
 
@@ -170,7 +175,7 @@ extension CaseFile {
         let sealedTitle: [UInt8] = try row.get("title")
         title = try seal.open(sealedTitle, "cases", "title", id.text)
         let sealedWish: [UInt8]? = try row.get("wish")
-        wish = try seal.open(sealedWish, "cases", "wish", id.text)
+        wish = try seal.open(ifAny: sealedWish, "cases", "wish", id.text)
         sealedFacts = try row.get("facts")
         self.seal = seal
     }

@@ -45,7 +45,9 @@ public struct CloseCase: Command {
 
     public func perform(at desk: Desk) throws -> Done {
         let file = try desk.file(file, basedOn: version)
-        guard file.stage != .closed else { throw Refusal.notNow(why: "Dieser Fall ist schon abgeschlossen.", instead: "Öffnen Sie ihn in der Übersicht wieder.") }
+        guard file.stage != .closed else {
+            throw Refusal.notNow(why: "Dieser Fall ist schon abgeschlossen.", instead: "Öffnen Sie ihn in der Übersicht wieder.")
+        }
         if outcome == .returned { try requireDeparture(of: file, at: desk) }
         try desk.transaction.execute(
             """
@@ -64,10 +66,12 @@ public struct CloseCase: Command {
     }
 
     private func requireDeparture(of file: CaseFile, at desk: Desk) throws {
-        let left: Int = try desk.transaction.value(
-            "SELECT COUNT(*) FROM departures WHERE office = \(desk.office) AND case_id = \(file.id) AND voided_at IS NULL") ?? 0
+        let left: Int =
+            try desk.transaction.value(
+                "SELECT COUNT(*) FROM departures WHERE office = \(desk.office) AND case_id = \(file.id) AND voided_at IS NULL") ?? 0
         guard left > 0 else {
-            throw Refusal.notNow(why: "Für „zurückgekehrt“ fehlt die bestätigte Ausreise.", instead: "Bestätigen Sie zuerst die Ausreise mit ihrem Nachweis.")
+            throw Refusal.notNow(
+                why: "Für „zurückgekehrt“ fehlt die bestätigte Ausreise.", instead: "Bestätigen Sie zuerst die Ausreise mit ihrem Nachweis.")
         }
     }
 }

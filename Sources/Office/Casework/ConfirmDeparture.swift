@@ -1,10 +1,12 @@
 public import Basics
-import Store
+public import Store
 import Vault
 
 /// What proves that somebody left.
 public enum DepartureProof: String, Sendable, CaseIterable, Codable {
-    case borderCertificate = "border_certificate", boardingPass = "boarding_pass", ticket, partner, mission
+    case borderCertificate = "border_certificate"
+    case boardingPass = "boarding_pass"
+    case ticket, partner, mission
 
     public var german: String {
         switch self {
@@ -48,7 +50,8 @@ public struct ConfirmDeparture: Command {
         guard errors.isEmpty else { throw Refusal.invalid(errors) }
         let file = try desk.openFile(file)
         guard file.desk == .return else {
-            throw Refusal.notNow(why: "Dieser Fall gehört zum Auszugsmanagement.", instead: "Öffnen Sie für eine Rückkehr einen Fall der Rückkehrberatung.")
+            throw Refusal.notNow(
+                why: "Dieser Fall gehört zum Auszugsmanagement.", instead: "Öffnen Sie für eine Rückkehr einen Fall der Rückkehrberatung.")
         }
         let household = try desk.persons(of: file)
         for id in persons {
@@ -75,7 +78,8 @@ public struct ConfirmDeparture: Command {
                 """)
         } catch DatabaseError.duplicate {
             throw Refusal.notNow(
-                why: "Für \(person.called) ist schon eine Ausreise bestätigt.", instead: "Nehmen Sie die frühere Bestätigung zurück, wenn sie falsch war.")
+                why: "Für \(person.called) ist schon eine Ausreise bestätigt.",
+                instead: "Nehmen Sie die frühere Bestätigung zurück, wenn sie falsch war.")
         }
         try desk.count(
             CountedFact(
@@ -106,8 +110,9 @@ public struct VoidDeparture: Command {
             """)
         guard changed == 1 else { throw Refusal.notFound }
         try desk.voidFacts(about: departure.text)
-        let left: Int = try desk.transaction.value(
-            "SELECT COUNT(*) FROM departures WHERE office = \(desk.office) AND case_id = \(file.id) AND voided_at IS NULL") ?? 0
+        let left: Int =
+            try desk.transaction.value(
+                "SELECT COUNT(*) FROM departures WHERE office = \(desk.office) AND case_id = \(file.id) AND voided_at IS NULL") ?? 0
         if left == 0 {
             try desk.transaction.execute("UPDATE cases SET stage = \(CaseStage.departure) WHERE office = \(desk.office) AND case_id = \(file.id)")
         }

@@ -1,5 +1,5 @@
 public import Basics
-import Store
+public import Store
 import Vault
 
 /// Where a talk took place.
@@ -19,7 +19,8 @@ public enum SessionChannel: String, Sendable, CaseIterable, Codable {
 
 /// How the talk was understood.
 public enum Interpreting: String, Sendable, CaseIterable, Codable {
-    case notNeeded = "not_needed", interpreter, companion, missing
+    case notNeeded = "not_needed"
+    case interpreter, companion, missing
 
     public var german: String {
         switch self {

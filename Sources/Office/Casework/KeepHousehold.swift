@@ -1,5 +1,4 @@
 public import Basics
-public import Catalogue
 import Store
 import Vault
 
@@ -88,10 +87,13 @@ public struct RemovePerson: Command {
         let file = try desk.openFile(file)
         let person = try desk.person(person, of: file)
         guard person.place > 1 else {
-            throw Refusal.notNow(why: "Um diese Person geht es in diesem Fall.", instead: "Schließen Sie den Fall, wenn er irrtümlich geöffnet wurde.")
+            throw Refusal.notNow(
+                why: "Um diese Person geht es in diesem Fall.", instead: "Schließen Sie den Fall, wenn er irrtümlich geöffnet wurde.")
         }
-        let promised: Int = try desk.transaction.value(
-            "SELECT COUNT(*) FROM offer_lines WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id.text) AND live") ?? 0
+        let promised: Int =
+            try desk.transaction.value(
+                "SELECT COUNT(*) FROM offer_lines WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id.text) AND live")
+            ?? 0
         guard promised == 0 else {
             throw Refusal.notNow(why: "Für diese Person gibt es eine Zusage.", instead: "Ziehen Sie zuerst die Zusage zurück.")
         }

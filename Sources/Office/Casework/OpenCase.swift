@@ -37,7 +37,8 @@ public struct OpenCase: Command {
         let naming: Naming = identity.fullName == nil ? .nameless : .named
         let number = try desk.freeCaseNumber(for: self.desk)
         let title = identity.title ?? alias?.cleanedLine.nonEmpty ?? "ohne Namen"
-        let facts = try seal.sealJSON(destination.map(RecordedFacts.destination(by: desk.worker.id, on: desk.today)) ?? RecordedFacts(), "cases", "facts", id.text)
+        let facts = try seal.sealJSON(
+            destination.map(RecordedFacts.destination(by: desk.worker.id, on: desk.today)) ?? RecordedFacts(), "cases", "facts", id.text)
         try desk.transaction.execute(
             """
             INSERT INTO cases (office, case_id, number, desk, naming, stage, owner, restricted, destination, language, needs_interpreter,
@@ -69,7 +70,7 @@ extension Desk {
     /// A fresh key for a file that is being opened, kept wrapped beside it.
     func newSeal(for id: CaseID) throws -> FileSeal {
         let key = CaseKey.random()
-        let wrapped = try key.wrapped(by: officeKey, office: office.text, file: id.text)
+        let wrapped = try key.wrapped(by: officeKey, at: Place.ofKey(office: office, file: id))
         try transaction.execute("INSERT INTO case_keys (office, case_id, wrapped_key) VALUES (\(office), \(id), \(wrapped))")
         return FileSeal(key: key, office: office, file: id)
     }

@@ -23,7 +23,7 @@ struct LogBook {
     func append(_ entry: LogEntry, worker: WorkerID?, at now: Moment, in transaction: any Transaction) throws {
         let head = try transaction.rows("SELECT seq, mac FROM log WHERE office = \(office) ORDER BY seq DESC LIMIT 1").first
         let seq = try head.map { try $0.get("seq", as: Int64.self) + 1 } ?? 1
-        let previous: [UInt8] = try head?.get("mac") ?? LogBook.origin
+        let previous: [UInt8] = try head?.get("mac") ?? LogChain.beginning
         let row = LogRow(seq: seq, at: now, worker: worker, action: entry.action, caseID: entry.caseID, subject: entry.subject, detail: entry.detail)
         let mac = row.mac(office: office, previous: previous, key: key)
         try transaction.execute(
@@ -32,9 +32,6 @@ struct LogBook {
             VALUES (\(office), \(seq), \(now), \(worker), \(entry.action), \(entry.caseID), \(entry.subject), \(entry.detail), \(mac))
             """)
     }
-
-    /// What stands before the first entry.
-    static let origin = [UInt8](repeating: 0, count: 32)
 }
 
 /// One row of the log as it is kept.

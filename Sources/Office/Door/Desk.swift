@@ -1,5 +1,4 @@
 public import Basics
-import Catalogue
 import Foundation
 import Store
 import Vault

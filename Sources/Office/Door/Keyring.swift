@@ -33,7 +33,7 @@ final class Keyring: Sendable {
     func key(unwrapping wrapped: [UInt8]?, office: OfficeKey, in officeID: OfficeID, of caseID: CaseID) throws -> CaseKey {
         guard let wrapped else { throw Refusal.erased }
         if let known = cases.withLock({ $0[wrapped] }) { return known }
-        let key = try CaseKey(unwrapping: wrapped, by: office, office: officeID.text, file: caseID.text)
+        let key = try CaseKey(unwrapping: wrapped, by: office, at: Place.ofKey(office: officeID, file: caseID))
         cases.withLock { cache in
             if cache.count >= limit { cache.removeAll(keepingCapacity: true) }
             cache[wrapped] = key
@@ -42,4 +42,16 @@ final class Keyring: Sendable {
     }
 
     func forget(_ wrapped: [UInt8]) { cases.withLock { $0[wrapped] = nil } }
+}
+
+extension Place {
+    /// Where a file's wrapped key is kept.
+    static func ofKey(office: OfficeID, file: CaseID) -> Place {
+        Place(office: office.text, file: file.text, table: "case_keys", column: "wrapped_key", row: file.text)
+    }
+}
+
+extension Keyring {
+    /// A keyed digest of a login name, so that failed guesses are counted without keeping what was typed.
+    func loginDigest(_ login: String) -> [UInt8] { root.blindIndex("login").tag(of: login) }
 }

@@ -45,7 +45,8 @@ public struct EraseFile: Command {
         try transaction.execute("UPDATE checks SET household = \(nothing), assessment = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE offers SET letter = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute(
-            "UPDATE cases SET title = \(nothing), wish = NULL, facts = NULL, destination = NULL, language = NULL WHERE office = \(office) AND case_id = \(id)")
+            "UPDATE cases SET title = \(nothing), wish = NULL, facts = NULL, destination = NULL, language = NULL WHERE office = \(office) AND case_id = \(id)"
+        )
     }
 }
 

@@ -1,7 +1,7 @@
-public import Basics
+import Basics
 import Foundation
-public import Store
-public import Vault
+import Store
+import Vault
 
 /// What a walk along an office's log found.
 public struct LogVerdict: Sendable, Codable {
@@ -61,7 +61,7 @@ struct LogWalk {
 
     init(office: OfficeID, key: LogKey, in transaction: any Transaction) throws {
         self.office = office
-        var previous = LogBook.origin
+        var previous = LogChain.beginning
         var expected: Int64 = 1
         while true {
             let rows = try transaction.rows(

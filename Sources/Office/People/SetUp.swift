@@ -1,4 +1,4 @@
-public import Basics
+import Basics
 import Foundation
 import Store
 import Vault
@@ -31,7 +31,8 @@ extension Office {
         let (now, keyring) = (clock.now(), keyring)
         let digest = token.digest
         let founding = OfficeFounding(name: officeName.cleanedLine, settings: .plain(name: officeName.cleanedLine))
-        let account = NewAccount(name: name.cleanedLine, login: login.cleanedLine.lowercased(), roles: [.administrator], languages: [], passwordHash: hash)
+        let account = NewAccount(
+            name: name.cleanedLine, login: login.cleanedLine.lowercased(), roles: [.administrator], languages: [], passwordHash: hash)
         try await database.write { transaction in
             guard try transaction.value("SELECT COUNT(*) FROM offices", as: Int.self) == 0 else { throw Refusal.wrongSetUpCode }
             let used = try transaction.execute("DELETE FROM setup_codes WHERE code_digest = \(digest) AND expires_at > \(now)")

@@ -35,7 +35,7 @@ extension Office {
     /// Throws `Refusal.wrongCredentials` or `.tooManyAttempts`.
     public func signIn(login: String, password: String) async throws -> SignedIn {
         let login = login.cleanedLine.lowercased()
-        let digest = SecretToken.digest(of: login)
+        let digest = keyring.loginDigest(login)
         let now = clock.now()
         let found = try await database.read { transaction in
             let failures: Int =
@@ -44,7 +44,7 @@ extension Office {
             guard failures < SignInLimits.guesses else { throw Refusal.tooManyAttempts(retryAfterSeconds: SignInLimits.window) }
             return try Account.find(login: login, in: transaction)
         }
-        let matches = try await passwords.verify(password, against: found?.passwordHash)
+        let matches = try await passwords.verify(password, against: found?.passwordHash ?? Password.decoyHash)
         guard let account = found, matches, account.active else {
             try await database.write { transaction in
                 try transaction.execute("DELETE FROM sign_in_failures WHERE at < \(now.adding(seconds: -SignInLimits.window))")
@@ -81,7 +81,7 @@ extension Office {
         // A sliding end is written once a minute at most: a page view is then one read.
         if now.seconds(since: found.seen) >= 60 {
             try await database.write { transaction in
-                try transaction.execute("UPDATE sign_ins SET seen_at = \(now) WHERE token_digest = \(digest) AND seen_at < \(now)")
+                _ = try transaction.execute("UPDATE sign_ins SET seen_at = \(now) WHERE token_digest = \(digest) AND seen_at < \(now)")
             }
         }
         return SessionState(
@@ -92,7 +92,7 @@ extension Office {
         guard let token = SecretToken(text: token) else { return }
         let digest = token.digest
         try await database.write { transaction in
-            try transaction.execute("DELETE FROM sign_ins WHERE token_digest = \(digest)")
+            _ = try transaction.execute("DELETE FROM sign_ins WHERE token_digest = \(digest)")
         }
     }
 }

@@ -1,5 +1,6 @@
 public import Basics
 public import Store
+import Vault
 
 /// Opens an account for a colleague. The password was hashed before: hashing takes longer than a transaction may.
 public struct AddWorker: Command {

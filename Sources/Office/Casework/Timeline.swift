@@ -1,0 +1,149 @@
+public import Basics
+import Store
+import Vault
+
+/// One event of a file's course.
+public struct TimelineEvent: Sendable {
+    public enum Content: Sendable {
+        case session(Session)
+        case note(String)
+        case check(CheckID)
+        case offer(OfferLine)
+        case departure(Departure, person: String)
+        /// Anything else, by its action in the log and its code.
+        case step(action: String, detail: String)
+    }
+
+    /// A talk as the timeline shows it.
+    public struct Session: Sendable {
+        public let heldOn: CivilDate
+        public let minutes: Int
+        public let channel: SessionChannel
+        public let language: Language?
+        public let interpreting: Interpreting
+        public let interpreterName: String?
+        public let note: String?
+    }
+
+    public let seq: Int64
+    public let at: Moment
+    public let workerName: String
+    public let content: Content
+}
+
+/// Which events to show.
+public enum TimelineFilter: String, Sendable, CaseIterable {
+    case all, talks, money, steps
+
+    public var german: String {
+        switch self {
+        case .all: "Alle"
+        case .talks: "Gespräche und Notizen"
+        case .money: "Geld"
+        case .steps: "Schritte"
+        }
+    }
+}
+
+/// "Verlauf": the file's course from the log, newest first, with what stands behind each entry. Readings are not part of it.
+public struct Timeline: Question {
+    public static let needs = Right.seeConfidential
+    public static let pageSize = 60
+    public let file: CaseID
+    public let filter: TimelineFilter
+    public var opens: CaseID? { file }
+
+    public init(file: CaseID, filter: TimelineFilter = .all) {
+        self.file = file
+        self.filter = filter
+    }
+
+    public struct Answer: Sendable {
+        public let file: CaseFile
+        public let persons: [Person]
+        public let events: [TimelineEvent]
+        public let interpreters: [Colleague]
+        /// The language and length of the last talk, to be offered again.
+        public let lastSession: TimelineEvent.Session?
+    }
+
+    public func answer(at desk: Desk) throws -> Answer {
+        let file = try desk.file(file)
+        let names = try desk.names()
+        let shelf = try EventShelf(of: file, at: desk, names: names)
+        let rows: [LogRow] = try desk.transaction.all(
+            """
+            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id = \(file.id) AND action <> \("file.read") \(filter.condition)
+            ORDER BY seq DESC LIMIT \(Self.pageSize)
+            """)
+        let events = rows.map { row in
+            TimelineEvent(seq: row.seq, at: row.at, workerName: row.worker.flatMap { names[$0] } ?? "System", content: shelf.content(of: row))
+        }
+        return Answer(
+            file: file, persons: try desk.persons(of: file), events: events, interpreters: try desk.colleagues(with: [.interpreter]),
+            lastSession: shelf.lastSession)
+    }
+}
+
+extension TimelineFilter {
+    fileprivate var condition: SQL {
+        switch self {
+        case .all: ""
+        case .talks: "AND action IN \(list: [HoldSession.name, WriteNote.name])"
+        case .money: "AND (action = \(FreezeCheck.name) OR action IN \(list: OfferActions.all))"
+        case .steps: "AND action NOT IN \(list: [HoldSession.name, WriteNote.name, FreezeCheck.name] + OfferActions.all)"
+        }
+    }
+}
+
+/// What stands behind the log's entries of one file, opened once.
+private struct EventShelf {
+    private var sessions: [String: TimelineEvent.Session] = [:]
+    private var notes: [String: String] = [:]
+    private let offers: [String: OfferLine]
+    private let departures: [String: Departure]
+    private let persons: [PersonID: String]
+    private(set) var lastSession: TimelineEvent.Session?
+
+    init(of file: CaseFile, at desk: Desk, names: [WorkerID: String]) throws {
+        offers = Dictionary(
+            try desk.offerLines(where: "AND o.case_id = \(file.id)").map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        departures = Dictionary(try desk.departures(of: file).map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        persons = Dictionary(try desk.persons(of: file).map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
+        try readSessions(of: file, at: desk, names: names)
+        for row in try desk.transaction.rows("SELECT note_id, body FROM notes WHERE office = \(desk.office) AND case_id = \(file.id)") {
+            let id: String = try row.get("note_id")
+            notes[id] = try file.seal.open(try row.get("body", as: [UInt8].self), "notes", "body", id)
+        }
+    }
+
+    private mutating func readSessions(of file: CaseFile, at desk: Desk, names: [WorkerID: String]) throws {
+        let rows = try desk.transaction.rows(
+            """
+            SELECT session, held_on, minutes, channel, language, interpreting, interpreter, note FROM sessions
+            WHERE office = \(desk.office) AND case_id = \(file.id) ORDER BY held_on, session
+            """)
+        for row in rows {
+            let id: String = try row.get("session")
+            let interpreter: WorkerID? = try row.get("interpreter")
+            let sealed: [UInt8]? = try row.get("note")
+            let session = TimelineEvent.Session(
+                heldOn: try row.get("held_on"), minutes: try row.get("minutes"), channel: try row.get("channel"), language: try row.get("language"),
+                interpreting: try row.get("interpreting"), interpreterName: interpreter.flatMap { names[$0] },
+                note: try file.seal.open(ifAny: sealed, "sessions", "note", id))
+            sessions[id] = session
+            lastSession = session
+        }
+    }
+
+    func content(of row: LogRow) -> TimelineEvent.Content {
+        if let session = sessions[row.subject] { return .session(session) }
+        if let note = notes[row.subject] { return .note(note) }
+        if row.action == FreezeCheck.name, let check = CheckID(row.subject) { return .check(check) }
+        if row.action == SignOffer.name, let offer = offers[row.subject] { return .offer(offer) }
+        if row.action == ConfirmDeparture.name, let departure = departures[row.subject] {
+            return .departure(departure, person: persons[departure.person] ?? "")
+        }
+        return .step(action: row.action, detail: row.detail)
+    }
+}

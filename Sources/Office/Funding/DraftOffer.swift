@@ -1,0 +1,97 @@
+public import Basics
+import Store
+import Vault
+
+/// What to put into an offer: a line of a frozen check, chosen by a person.
+public struct ChosenBenefit: Codable, Sendable, Hashable {
+    /// `coming-home.startup`.
+    public let benefit: String
+    /// 1 = the first person; nil for the household as a whole.
+    public let person: Int?
+
+    public init(benefit: String, person: Int?) {
+        self.benefit = benefit
+        self.person = person
+    }
+}
+
+/// Puts settled benefits of a frozen check into the draft of a binding offer. What is open, waiting or a range cannot be promised.
+public struct DraftOffer: Command {
+    public static let name = "offer.draft"
+    public static let needs = Right.promiseOffers
+
+    public let file: CaseID
+    public let check: CheckID
+    public let chosen: [ChosenBenefit]
+
+    public init(file: CaseID, check: CheckID, chosen: [ChosenBenefit]) {
+        self.file = file
+        self.check = check
+        self.chosen = chosen
+    }
+
+    public func perform(at desk: Desk) throws -> Created<OfferID> {
+        guard !chosen.isEmpty else { throw Refusal.invalid("benefits", "Was soll zugesagt werden?") }
+        let file = try desk.openFile(file)
+        let frozen = try desk.frozenCheck(check, of: file)
+        let persons = try desk.persons(of: file)
+        let benefits = try chosen.map { try benefit($0, in: frozen.assessment, persons: persons) }
+        let id = OfferID()
+        let total = benefits.map(\.amount).reduce(.zero, +)
+        try desk.transaction.execute(
+            """
+            INSERT INTO offers (office, offer, case_id, check_id, number, state, total, drafted_at, drafted_by, version)
+            VALUES (\(desk.office), \(id), \(file.id), \(check), \(try desk.freeOfferNumber()), \(OfferState.drafted), \(total), \(desk.now),
+                \(desk.worker.id), \(1))
+            """)
+        for (line, benefit) in benefits.enumerated() { try write(benefit, line: line, of: id, at: desk) }
+        desk.tell(Self.name, of: file.id, subject: id)
+        return Created(id)
+    }
+
+    private func benefit(_ chosen: ChosenBenefit, in assessment: FrozenAssessment, persons: [Person]) throws -> OfferBenefit {
+        guard let line = assessment.offers.first(where: { $0.benefit == chosen.benefit && $0.person == chosen.person }) else {
+            throw Refusal.notFound
+        }
+        guard line.status == "yes" || line.status == "yes_if_signed" else {
+            throw Refusal.notNow(
+                why: "„\(chosen.benefit)“ ist noch nicht entschieden und lässt sich nicht zusagen.",
+                instead: "Klären Sie die offenen Angaben und legen Sie eine neue Prüfung in den Verlauf.")
+        }
+        guard let amount = line.settled ?? (line.amount == nil || line.form == "service" || line.form == "ticket" ? .zero : nil) else {
+            throw Refusal.notNow(
+                why: "Der Betrag für „\(chosen.benefit)“ steht noch nicht fest.",
+                instead: "Sagen Sie nur zu, was feststeht, oder ergänzen Sie die Angaben.")
+        }
+        if let place = line.person, !persons.contains(where: { $0.place == place }) { throw Refusal.stale }
+        let person = persons.first { $0.place == line.person }
+        return OfferBenefit(benefit: line.benefit, person: person?.id, amount: amount, form: line.form)
+    }
+
+    private func write(_ benefit: OfferBenefit, line: Int, of id: OfferID, at desk: Desk) throws {
+        do {
+            try desk.transaction.execute(
+                """
+                INSERT INTO offer_lines (office, offer, line, case_id, benefit, person, cents, form, live)
+                VALUES (\(desk.office), \(id), \(line), \(file), \(benefit.benefit), \(benefit.person?.text ?? "household"), \(benefit.amount),
+                    \(benefit.form), \(true))
+                """)
+        } catch DatabaseError.duplicate {
+            throw Refusal.notNow(
+                why: "„\(benefit.benefit)“ ist in diesem Fall schon zugesagt oder in einem Entwurf.",
+                instead: "Öffnen Sie die vorhandene Zusage, oder ziehen Sie sie zuerst zurück.")
+        }
+    }
+}
+
+extension Desk {
+    /// A number no offer of the office has: the year and six random signs.
+    func freeOfferNumber() throws -> String {
+        while true {
+            var generator = SystemRandomNumberGenerator()
+            let number = "Z-\(today.year)-" + CaseNumber.random(for: .return, using: &generator).dropFirst(2)
+            let taken: Int = try transaction.value("SELECT COUNT(*) FROM offers WHERE office = \(office) AND number = \(number)") ?? 0
+            if taken == 0 { return number }
+        }
+    }
+}
