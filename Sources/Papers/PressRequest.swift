@@ -1,0 +1,28 @@
+import Foundation
+
+/// What the worker is asked, as the one line it reads.
+enum PressRequest: Encodable {
+    case version
+    case letter(LetterSheet)
+
+    private enum Key: CodingKey {
+        case ask, template, data
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .version: try container.encode("version", forKey: .ask)
+        case .letter(let sheet):
+            try container.encode("zusage.typ", forKey: .template)
+            try container.encode(sheet, forKey: .data)
+        }
+    }
+
+    /// JSON has no line ends of its own; sorted keys, so that the same letter is the same line.
+    func line() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self))
+    }
+}
