@@ -2,7 +2,7 @@ public import Basics
 
 /// A letter as it is set: every word in its order. Paper, screen and plain text are all drawn from it, so they cannot say different things.
 public struct LetterSheet: Encodable, Sendable, Hashable {
-    /// The document's title: kind, number and subject.
+    /// The document's title: subject and number.
     public let title: String
     /// BCP 47; the language of everything but the summary.
     public let language: String
@@ -44,7 +44,7 @@ public struct LetterSheet: Encodable, Sendable, Hashable {
 extension OfferLetter {
     public var sheet: LetterSheet {
         LetterSheet(
-            title: "Zusage \(number): \(subject)", language: "de", date: date, sender: sender, recipient: recipient,
+            title: "\(subject) (\(number))", language: "de", date: date, sender: sender, recipient: recipient,
             information: [Entry("Unser Zeichen", number)] + sender.contact + [Entry("Datum", date.german)],
             subject: subject, foot: "Zusage \(number)", parts: parts)
     }

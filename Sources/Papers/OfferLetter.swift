@@ -4,7 +4,7 @@ public import Basics
 /// the fixed words and their order come from `sheet`. Stored with the offer, it gives the same paper again.
 public struct OfferLetter: Codable, Sendable, Hashable {
     public var sender: Sender
-    /// The lines of the address window, at most nine; for a nameless file the case number alone.
+    /// The lines of the address window, about nine at most; for a nameless file the case number alone.
     @Printable public var recipient: [String]
     /// The office's own number of this letter.
     @Printable public var number: String

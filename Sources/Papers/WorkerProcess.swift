@@ -142,7 +142,7 @@ extension WorkerProcess {
 
         let words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         let environment: [UnsafeMutablePointer<CChar>?] = [strdup("LC_ALL=C.UTF-8")]
-        defer { (words + environment).forEach { free($0) } }
+        defer { for word in words + environment { free(word) } }
         return posix_spawn(&child, program, &files, &attributes, words + [nil], environment + [nil])
     }
 }

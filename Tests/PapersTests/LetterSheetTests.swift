@@ -72,8 +72,8 @@ import Testing
 
     private func collectTexts(_ json: Any, into texts: inout [String]) {
         switch json {
-        case let object as [String: Any]: object.values.forEach { collectTexts($0, into: &texts) }
-        case let list as [Any]: list.forEach { collectTexts($0, into: &texts) }
+        case let object as [String: Any]: for value in object.values { collectTexts(value, into: &texts) }
+        case let list as [Any]: for value in list { collectTexts(value, into: &texts) }
         case let string as String where !string.isEmpty: texts.append(string)
         default: break
         }
