@@ -54,6 +54,7 @@ let package = Package(
         room("Papers", on: ["Basics"]),
         // Floor 3: the desk
         room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Names", "Store", "Vault", "Papers"]),
+        room("Demo", on: ["Basics", "Office"]),
         // Floor 4: the face
         room(
             "Web",
@@ -68,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "neuanfang",
             dependencies: [
-                "Basics", "Catalogue", "Figures", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web",
+                "Basics", "Catalogue", "Demo", "Figures", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -78,7 +79,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Basics", "Catalogue", "Office", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web", "Papers",
+                "Basics", "Catalogue", "Demo", "Office", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web", "Papers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

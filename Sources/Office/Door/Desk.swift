@@ -32,6 +32,13 @@ public final class Desk {
         entries.append(LogEntry(action: action, caseID: caseID, subject: subject.description, detail: detail))
     }
 
+    /// Writes what was told into the log, in this transaction.
+    func close(_ command: String) throws {
+        let book = LogBook(office: office, key: officeKey.logKey)
+        let told = entries.isEmpty ? [LogEntry(action: command, caseID: nil, subject: "", detail: "")] : entries
+        for entry in told { try book.append(entry, worker: worker.id, at: now, in: transaction) }
+    }
+
     /// The office's settings as they are now.
     func settings() throws -> OfficeSettings {
         guard let text: String = try transaction.value("SELECT settings FROM offices WHERE office = \(office)") else { throw Refusal.notFound }

@@ -37,10 +37,7 @@ public struct Office: Sendable {
             }
             let desk = try Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf)
             let outcome = try command.perform(at: desk)
-            let book = LogBook(office: worker.office, key: desk.officeKey.logKey)
-            for entry in desk.entries.isEmpty ? [LogEntry(action: C.name, caseID: nil, subject: "", detail: "")] : desk.entries {
-                try book.append(entry, worker: worker.id, at: now, in: transaction)
-            }
+            try desk.close(C.name)
             try CommandReceipt.keep(id, name: C.name, outcome: outcome, by: worker, at: now, in: transaction)
             return outcome
         }

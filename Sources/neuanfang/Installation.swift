@@ -1,0 +1,104 @@
+import ArgumentParser
+import Basics
+import Catalogue
+import Foundation
+import Office
+import Papers
+import PostgresStore
+import SQLiteStore
+import Store
+import Vault
+
+/// Where an installation keeps its parts; shared by every command that opens the database.
+struct Installation: ParsableArguments {
+    @Option(help: "sqlite:PATH or postgresql://…")
+    var database = "sqlite:data/neuanfang.sqlite"
+
+    @Option(help: "Directory of the root key and the checkpoint key; kept and backed up apart from the database.")
+    var keys: String?
+
+    @Option(help: "Directory of the catalogue.")
+    var catalogue: String?
+
+    /// The project's directory: where `catalogue/`, `letters/` and `web/` are.
+    static var home: URL {
+        if let named = ProcessInfo.processInfo.environment["NEUANFANG_HOME"] { return URL(fileURLWithPath: named) }
+        let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        var directory = binary.deletingLastPathComponent()
+        for _ in 0..<6 {
+            if FileManager.default.fileExists(atPath: directory.appendingPathComponent("catalogue/catalogue.yaml").path) { return directory }
+            directory.deleteLastPathComponent()
+        }
+        return URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    }
+
+    var catalogueDirectory: URL { catalogue.map { URL(fileURLWithPath: $0) } ?? Self.home.appendingPathComponent("catalogue") }
+
+    /// Opens the database, brings its schema up to date, and refuses a foreign root key.
+    func open(clock: Clock = .system) async throws -> Office {
+        let address = try address()
+        let (root, checkpoints) = try keyFiles(for: address)
+        let shelf = try CatalogueDirectory(catalogueDirectory).shelf()
+        let database = try await connect(to: address)
+        let office = Office(database: database, root: root, checkpoints: checkpoints, shelf: shelf, clock: clock)
+        try await office.checkRootKey()
+        return office
+    }
+
+    private func address() throws -> DatabaseAddress {
+        do {
+            return try DatabaseAddress(database)
+        } catch {
+            throw Complaint.usage("\(error)")
+        }
+    }
+
+    private func connect(to address: DatabaseAddress) async throws -> any Database {
+        do {
+            let database = try opened(address)
+            try await Migrator(Schema.migrations).run(on: database)
+            return database
+        } catch let error as DatabaseError {
+            throw Complaint.missing("the database refuses: \(error)")
+        }
+    }
+
+    private func opened(_ address: DatabaseAddress) throws -> any Database {
+        switch address {
+        case .sqlite(let path):
+            try FileManager.default.createDirectory(
+                at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            return try SQLiteDatabase(path: path)
+        case .postgres(let url): return try PostgresDatabase(url: url)
+        }
+    }
+
+    private func keyFiles(for address: DatabaseAddress) throws -> (RootKey, CheckpointKey) {
+        let directory = keyDirectory(for: address)
+        do {
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return (
+                try RootKey.loadOrCreate(at: directory.appendingPathComponent("root.key").path),
+                try CheckpointKey.loadOrCreate(at: directory.appendingPathComponent("checkpoint.key").path)
+            )
+        } catch let error as VaultError {
+            throw Complaint.missing("\(error)")
+        }
+    }
+
+    private func keyDirectory(for address: DatabaseAddress) -> URL {
+        if let keys { return URL(fileURLWithPath: keys) }
+        guard case .sqlite(let path) = address else { return URL(fileURLWithPath: "data/keys") }
+        let file = URL(fileURLWithPath: path)
+        return file.deletingLastPathComponent().appendingPathComponent(file.deletingPathExtension().lastPathComponent + "-keys")
+    }
+
+    /// The letter press, ready or not; a page prints from the browser where it is missing.
+    static func press() -> LetterPress {
+        let home = home
+        let python = ProcessInfo.processInfo.environment["NEUANFANG_PYTHON"] ?? home.appendingPathComponent(".venv/bin/python").path
+        return LetterPress(
+            python: python, worker: home.appendingPathComponent("letters/worker.py").path, root: home.appendingPathComponent("letters").path,
+            fonts: "/usr/share/fonts/truetype/noto")
+    }
+}
