@@ -1,5 +1,6 @@
 public import Basics
 import Store
+import Vault
 
 /// Many commands in one transaction, each by its own worker at its own moment: for imports and for the demo's years.
 /// Rights, records and the log are the same as at the door.
