@@ -16,6 +16,17 @@ extension Transaction {
         return records
     }
 
+    /// Runs an insert; false where a unique index already holds the value and nothing was written.
+    /// On PostgreSQL the transaction is then to be given up: throw a refusal.
+    public func insertIfNew(_ sql: SQL) throws(DatabaseError) -> Bool {
+        do throws(DatabaseError) {
+            return try execute(sql) > 0
+        } catch {
+            if case .duplicate = error { return false }
+            throw error
+        }
+    }
+
     public func first<Record: RowDecodable>(_ sql: SQL, as type: Record.Type = Record.self) throws(DatabaseError) -> Record? {
         guard let row = try rows(sql).first else { return nil }
         return try Record(row: row)

@@ -69,14 +69,13 @@ public struct ConfirmDeparture: Command {
 
     private func confirm(_ person: Person, of file: CaseFile, at desk: Desk) throws {
         let id = DepartureID()
-        do {
-            try desk.transaction.execute(
-                """
-                INSERT INTO departures (office, departure, case_id, person, left_on, country, proof, proof_detail, confirmed_at, confirmed_by)
-                VALUES (\(desk.office), \(id), \(file.id), \(person.id), \(leftOn), \(country), \(proof),
-                    \(try file.seal.seal(proofDetail.cleaned.nonEmpty, "departures", "proof_detail", id.text)), \(desk.now), \(desk.worker.id))
-                """)
-        } catch DatabaseError.duplicate {
+        let isNew = try desk.transaction.insertIfNew(
+            """
+            INSERT INTO departures (office, departure, case_id, person, left_on, country, proof, proof_detail, confirmed_at, confirmed_by)
+            VALUES (\(desk.office), \(id), \(file.id), \(person.id), \(leftOn), \(country), \(proof),
+                \(try file.seal.seal(proofDetail.cleaned.nonEmpty, "departures", "proof_detail", id.text)), \(desk.now), \(desk.worker.id))
+            """)
+        guard isNew else {
             throw Refusal.notNow(
                 why: "Für \(person.called) ist schon eine Ausreise bestätigt.",
                 instead: "Nehmen Sie die frühere Bestätigung zurück, wenn sie falsch war.")

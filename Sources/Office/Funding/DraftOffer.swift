@@ -69,14 +69,13 @@ public struct DraftOffer: Command {
     }
 
     private func write(_ benefit: OfferBenefit, line: Int, of id: OfferID, at desk: Desk) throws {
-        do {
-            try desk.transaction.execute(
-                """
-                INSERT INTO offer_lines (office, offer, line, case_id, benefit, person, cents, form, live)
-                VALUES (\(desk.office), \(id), \(line), \(file), \(benefit.benefit), \(benefit.person?.text ?? "household"), \(benefit.amount),
-                    \(benefit.form), \(true))
-                """)
-        } catch DatabaseError.duplicate {
+        let isNew = try desk.transaction.insertIfNew(
+            """
+            INSERT INTO offer_lines (office, offer, line, case_id, benefit, person, cents, form, live)
+            VALUES (\(desk.office), \(id), \(line), \(file), \(benefit.benefit), \(benefit.person?.text ?? "household"), \(benefit.amount),
+                \(benefit.form), \(true))
+            """)
+        guard isNew else {
             throw Refusal.notNow(
                 why: "„\(benefit.benefit)“ ist in diesem Fall schon zugesagt oder in einem Entwurf.",
                 instead: "Öffnen Sie die vorhandene Zusage, oder ziehen Sie sie zuerst zurück.")
