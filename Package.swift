@@ -60,6 +60,7 @@ let package = Package(
             "Web",
             on: [
                 "Basics", "Catalogue", "Figures", "Markup", "Papers", "Office",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -79,7 +80,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Basics", "Catalogue", "Demo", "Office", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web", "Papers",
+                "Basics", "Catalogue", "Demo", "Markup", "Office", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web", "Papers",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,7 +99,7 @@ let package = Package(
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
         tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),
-        tests(of: "Web", with: ["TestSupport", "Basics", "Office"]),
+        tests(of: "Web", with: ["TestSupport", "Basics", "Markup", "Office"]),
         tests(of: "neuanfang", with: ["TestSupport", "Store"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],

@@ -1,0 +1,31 @@
+public import Markup
+import Office
+
+/// The areas of the main navigation, in their order. A new area is a case here.
+public enum Area: Sendable, CaseIterable {
+    case today, files, reports
+
+    public var title: String {
+        switch self {
+        case .today: "Mein Tag"
+        case .files: "Fälle"
+        case .reports: "Berichte"
+        }
+    }
+
+    public var link: Link {
+        switch self {
+        case .today: "/"
+        case .files: "/faelle"
+        case .reports: "/berichte"
+        }
+    }
+
+    func isShown(to worker: Worker) -> Bool {
+        switch self {
+        case .today: true
+        case .files: worker.may(.readFiles)
+        case .reports: worker.may(.readReports)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Basics
+import HTTPTypes
+import Hummingbird
+import Logging
+import Markup
+import Office
+
+/// Receives every request: reads who comes, refuses what may not pass, runs the route, and turns whatever goes wrong into a page.
+struct Reception: Sendable {
+    let face: Face
+
+    func answer(to request: Request, for route: Route, parameters: [String: String], logger: Logger) async -> Answer {
+        var visit = visit(request, parameters: parameters, logger: logger)
+        do {
+            visit = try await visit.withSession(sentIn: request)
+            try admit(visit, to: route)
+            if route.method == .post { visit = visit.with(form: try await sealedForm(in: request, from: visit, upTo: route.bodyLimit)) }
+            return try await route.run(visit)
+        } catch {
+            return visit.answer(to: error, reading: route.method == .get)
+        }
+    }
+
+    private func visit(_ request: Request, parameters: [String: String], logger: Logger) -> Visit {
+        let query = (request.uri.query?.utf8).flatMap { try? FormData(bytes: Array($0)) } ?? FormData()
+        let here = request.head.path.flatMap { Link(local: $0) } ?? "/"
+        return Visit(face: face, parameters: parameters, query: query, here: here, logger: logger)
+    }
+
+    private func admit(_ visit: Visit, to route: Route) throws {
+        switch route.needs {
+        case .open: return
+        case .signedIn: if visit.session == nil { throw SignInNeeded() }
+        case .right(let right):
+            guard let session = visit.session else { throw SignInNeeded() }
+            guard session.worker.may(right) else { throw Refusal.notPermitted }
+        }
+    }
+
+    /// A post passes only from a page of ours, shown to this browser.
+    private func sealedForm(in request: Request, from visit: Visit, upTo limit: Int) async throws -> FormData {
+        guard isFromOwnPage(request) else { throw FormRefused.foreignOrigin }
+        guard let type = request.headers[.contentType], type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) else {
+            throw FormRefused.wrongType
+        }
+        let body = try await request.body.collect(upTo: limit)
+        let form = try FormData(bytes: Array(body.readableBytesView))
+        guard let seal = form.exact(FormSeal.field), !visit.secretIsNew, visit.seal.matches(seal) else { throw FormRefused.noSeal }
+        return form
+    }
+
+    /// Browsers say where a form stands. Our `no-referrer` makes them send `Origin: null`; without TLS that may be all they say, and the seal decides.
+    private func isFromOwnPage(_ request: Request) -> Bool {
+        if let site = request.headers[.secFetchSite] { return site == "same-origin" }
+        guard let origin = request.headers[.origin] else { return true }
+        if origin == "null" { return !face.settings.isSecure }
+        return origin == "\(face.settings.isSecure ? "https" : "http")://\(request.head.authority ?? "")"
+    }
+}
+
+/// A form that did not come from a page of ours.
+enum FormRefused: Error { case foreignOrigin, noSeal, wrongType }
+
+extension HTTPField.Name {
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+}

@@ -1,0 +1,7 @@
+extension Route {
+    /// Every address there is; a screen adds its line here. The matrix test walks this table for every role.
+    public static let all: [Route] = [
+        PublicPages.routes,
+        SignIn.routes,
+    ].flatMap { $0 }
+}
