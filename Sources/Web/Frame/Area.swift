@@ -23,9 +23,9 @@ public enum Area: Sendable, CaseIterable {
 
     func isShown(to worker: Worker) -> Bool {
         switch self {
-        case .today: true
-        case .files: worker.may(.readFiles)
-        case .reports: worker.may(.readReports)
+        case .today: worker.may(.seeOwnDay) || worker.may(.seeOwnErrands) || worker.may(.answerInterpreting)
+        case .files: worker.may(.seeFiles)
+        case .reports: worker.may(.seeReports)
         }
     }
 }

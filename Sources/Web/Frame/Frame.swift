@@ -60,7 +60,7 @@ extension Frame {
 
     private func tools(for worker: Worker, current: Area?) -> HTML {
         """
-        \(worker.may(.readFiles) ? search : .empty)\
+        \(worker.may(.seeFiles) ? search : .empty)\
         <nav aria-label="Hauptmenü"><ul>\(Area.allCases.filter { $0.isShown(to: worker) }.map { item($0, current: current) })</ul></nav>
         <form class="who" method="post" action="/abmelden">\(sealField)\
         <span>\(HTML.bdi(worker.name))</span> <button class="plain">Abmelden</button></form>

@@ -33,7 +33,7 @@ struct Reception: Sendable {
         case .signedIn: if visit.session == nil { throw SignInNeeded() }
         case .right(let right):
             guard let session = visit.session else { throw SignInNeeded() }
-            guard session.worker.may(right) else { throw Refusal.notPermitted }
+            guard session.worker.may(right) else { throw Refusal.notPermitted(right) }
         }
     }
 

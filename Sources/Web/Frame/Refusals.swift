@@ -46,10 +46,12 @@ extension Visit {
         switch refusal {
         case .notPermitted: .forbidden
         case .notFound: .notFound
-        case .stale: .conflict
+        case .stale, .notNow: .conflict
+        case .erased: .gone
         case .wrongCredentials: .unauthorized
         case .tooManyAttempts: .tooManyRequests
-        default: .unprocessableContent
+        case .notSetUp: .serviceUnavailable
+        case .invalid, .wrongSetUpCode: .unprocessableContent
         }
     }
 

@@ -16,12 +16,12 @@ enum SetUp {
         do {
             var read = FormReader(context.form)
             let code = read.line("code", required: "den Einrichtungscode", max: 100)
-            let office = read.line("stelle", required: "den Namen der Stelle")
+            let office = read.line("office", required: "den Namen der Stelle")
             let name = read.line("name", required: "Ihren Namen")
-            let login = read.line("kennung", required: "eine Kennung", max: 80)
-            let password = context.form.exact("passwort") ?? ""
-            if password.isEmpty { read.add("passwort", "Geben Sie ein Passwort ein.") }
-            if password != context.form.exact("noch-einmal") { read.add("noch-einmal", "Die beiden Passwörter sind verschieden.") }
+            let login = read.line("login", required: "einen Anmeldenamen", max: 80)
+            let password = context.form.exact("password") ?? ""
+            if password.isEmpty { read.add("password", "Geben Sie ein Passwort ein.") }
+            if password != context.form.exact("again") { read.add("again", "Die beiden Passwörter sind verschieden.") }
             try read.finish()
             guard let code, let office, let name, let login else { throw Refusal.invalid(read.errors) }
             try await context.office.setUp(code: code, officeName: office, name: name, login: login, password: password)
@@ -45,11 +45,11 @@ enum SetUp {
             body: form.markup(
                 """
                 \(form.text("code", "Einrichtungscode", width: .half, maxLength: 100))\
-                \(form.text("stelle", "Name der Stelle", hint: "So steht er auf Briefen und Berichten.", autocomplete: "organization"))\
+                \(form.text("office", "Name der Stelle", hint: "So steht er auf Briefen und Berichten.", autocomplete: "organization"))\
                 \(form.text("name", "Ihr Name", autocomplete: "name"))\
-                \(form.text("kennung", "Kennung", hint: "Damit melden Sie sich an.", width: .half, autocomplete: "username", maxLength: 80))\
-                \(form.password("passwort", "Passwort", hint: "Mindestens 12 Zeichen, gern ein ganzer Satz. Einfügen ist erlaubt.", isNew: true))\
-                \(form.password("noch-einmal", "Passwort noch einmal", isNew: true))
+                \(form.text("login", "Anmeldename", hint: "Damit melden Sie sich an; ohne Leerzeichen.", width: .half, autocomplete: "username", maxLength: 80))\
+                \(form.password("password", "Passwort", hint: "Mindestens \(shortestPassword) Zeichen, gern ein ganzer Satz. Einfügen ist erlaubt.", isNew: true))\
+                \(form.password("again", "Passwort noch einmal", isNew: true))
                 """, submit: "Stelle einrichten"))
     }
 }

@@ -29,7 +29,7 @@ enum SignIn {
 
     private static func signIn(_ context: OpenContext) async throws -> Answer {
         do {
-            let signedIn = try await context.office.signIn(login: context.form["kennung"] ?? "", password: context.form.exact("passwort") ?? "")
+            let signedIn = try await context.office.signIn(login: context.form["login"] ?? "", password: context.form.exact("password") ?? "")
             var answer = Answer.seeOther(context.form["weiter"].flatMap { Link(local: $0) } ?? "/")
             answer.cookies = [context.visit.cookies.session(signedIn.token), context.visit.cookies.browserGone]
             return answer
@@ -51,11 +51,9 @@ enum SignIn {
         return answer
     }
 
-    private static func again(_ context: OpenContext, _ message: String) -> Page {
-        page(context, kept: context.form, errors: FieldErrors([FieldError(field: "kennung", message: message)]))
+    private static func again(_ context: OpenContext, _ refusal: Refusal) -> Page {
+        page(context, kept: context.form, errors: FieldErrors([FieldError(field: "login", message: "\(refusal.sentence) \(refusal.instead)")]))
     }
-
-    private static func waiting(_ seconds: Int) -> String { seconds <= 60 ? "eine Minute" : "\((seconds + 59) / 60) Minuten" }
 
     private static func page(_ context: OpenContext, kept: FormData, errors: FieldErrors = FieldErrors()) -> Page {
         let form = context.form(to: link, kept: kept, errors: errors)
@@ -63,8 +61,8 @@ enum SignIn {
             "Anmelden", errors: errors, isNarrow: true,
             body: form.markup(
                 """
-                \(form.text("kennung", "Kennung", width: .half, autocomplete: "username", maxLength: 80))\
-                \(form.password("passwort", "Passwort"))\
+                \(form.text("login", "Anmeldename", width: .half, autocomplete: "username", maxLength: 80))\
+                \(form.password("password", "Passwort"))\
                 \(form.hidden("weiter", kept["weiter"] ?? ""))
                 """, submit: "Anmelden", guarded: false))
     }
