@@ -33,13 +33,15 @@ enum SignIn {
             var answer = Answer.seeOther(context.form["weiter"].flatMap { Link(local: $0) } ?? "/")
             answer.cookies = [context.visit.cookies.session(signedIn.token), context.visit.cookies.browserGone]
             return answer
-        } catch Refusal.wrongCredentials {
-            return context.formPage(
-                again(context, "Kennung und Passwort passen nicht zusammen. Bitte prüfen Sie beides."), status: .unprocessableContent)
-        } catch Refusal.tooManyAttempts(let seconds) {
-            var answer = context.formPage(again(context, "Zu viele Versuche. Bitte warten Sie \(waiting(seconds))."), status: .tooManyRequests)
-            answer.headers[.retryAfter] = String(seconds)
-            return answer
+        } catch let refusal as Refusal {
+            switch refusal {
+            case .wrongCredentials: return context.formPage(again(context, refusal), status: .unprocessableContent)
+            case .tooManyAttempts(let seconds):
+                var answer = context.formPage(again(context, refusal), status: .tooManyRequests)
+                answer.headers[.retryAfter] = String(seconds)
+                return answer
+            default: throw refusal
+            }
         }
     }
 
