@@ -46,7 +46,9 @@ let package = Package(
         room("Markup"),
         // Floor 2: what is kept
         room("Store", on: ["Basics"]),
-        room("SQLiteStore", on: ["Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "SQLiteStore",
+            on: ["Store", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         room("PostgresStore", on: ["Store", .target(name: "CPostgres", condition: .when(traits: ["PostgreSQL"]))]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -95,7 +97,7 @@ let package = Package(
         tests(of: "Ledger", with: ["Basics"]),
         tests(of: "Names"),
         tests(of: "Markup"),
-        tests(of: "Store", with: ["TestSupport", "SQLiteStore", "PostgresStore"]),
+        tests(of: "Store", with: ["Basics", "TestSupport", "SQLiteStore", "PostgresStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
         tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),

@@ -1,95 +1,72 @@
-import Foundation
-public import GRDB
+import GRDB
 public import Store
 
-/// SQLite through GRDB: one writer, many readers, WAL.
-public struct SQLiteDatabase: Store.Database {
-    public let pool: DatabasePool
+/// SQLite through GRDB: one writer, many readers, write-ahead log.
+public final class SQLiteDatabase: Store.Database {
+    public let path: String
+    let pool: DatabasePool
+    private let file: OpenFile
     public var dialect: Dialect { .sqlite }
 
-    public init(path: String, readers: Int = 5) throws {
+    /// Opens the file, or makes one that only its owner may read, and asserts that commits outlast a power cut.
+    public init(path: String, readers: Int = 5) throws(Store.DatabaseError) {
+        self.path = path
+        file = try OpenFile(path)
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(5)
-        configuration.label = "cases"
-        pool = try DatabasePool(path: path, configuration: configuration)
+        configuration.label = "neuanfang"
+        configuration.prepareDatabase { try Settings.prepare($0) }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { connection in
+                try Settings.makeDurable(connection)
+                try Settings.check(connection)
+            }
+        } catch {
+            throw Store.DatabaseError(opening: path, error)
+        }
     }
 
     public func read<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
-        try await pool.read { try body(SQLiteTransaction(connection: $0)) }
+        try await translating { pool in
+            try await pool.read { try SQLiteTransaction.run(body, on: $0, isWriter: false) }
+        }
     }
 
     public func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
-        try await pool.write { try body(SQLiteTransaction(connection: $0)) }
-    }
-
-    public func close() async throws { try pool.close() }
-}
-
-struct SQLiteTransaction: Transaction {
-    let connection: GRDB.Database
-    var dialect: Dialect { .sqlite }
-
-    func rows(_ sql: Store.SQL) throws(Store.DatabaseError) -> [Store.Row] {
-        try translating {
-            let (text, values) = dialect.render(sql)
-            let statement = try connection.cachedStatement(sql: text)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.bound)))
-            let columns = Columns(statement.columnNames)
-            var rows: [Store.Row] = []
-            while let row = try cursor.next() {
-                rows.append(Store.Row(columns: columns, values: row.databaseValues.map(SQLValue.init)))
-            }
-            return rows
+        try await translating { pool in
+            try await pool.write { try SQLiteTransaction.run(body, on: $0, isWriter: true) }
         }
     }
 
-    func execute(_ sql: Store.SQL) throws(Store.DatabaseError) -> Int {
-        try translating {
-            let (text, values) = dialect.render(sql)
-            try connection.cachedStatement(sql: text).execute(arguments: StatementArguments(values.map(\.bound)))
-            return connection.changesCount
+    /// Waits up to five seconds for readers that still use the log.
+    public func checkpoint() async throws {
+        try await translating { pool in
+            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         }
     }
 
-    private func translating<Result>(_ body: () throws -> Result) throws(Store.DatabaseError) -> Result {
+    public func assertDurable() async throws {
+        try await translating { pool in
+            try await pool.writeWithoutTransaction { try Settings.check($0) }
+        }
+    }
+
+    public func close() async throws {
+        do { try pool.close() } catch { throw Store.DatabaseError(error, isWriter: true) }
+    }
+
+    private func translating<Result: Sendable>(_ body: (DatabasePool) async throws -> Result) async throws -> Result {
+        try file.assertPresent()
         do {
-            return try body()
+            return try await body(pool)
+        } catch Store.DatabaseError.interrupted where Task.isCancelled {
+            throw CancellationError()
         } catch let error as GRDB.DatabaseError {
-            let message = error.message ?? ""
-            switch error.extendedResultCode {
-            case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: throw .duplicate(constraint: message)
-            case .SQLITE_CONSTRAINT_FOREIGNKEY: throw .brokenReference(constraint: message)
-            case .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_NOTNULL: throw .violated(constraint: message)
-            default:
-                if error.resultCode == .SQLITE_BUSY { throw .conflict }
-                throw .engine(code: "\(error.extendedResultCode.rawValue)", message: message)
-            }
-        } catch {
-            throw .engine(code: "", message: "\(error)")
+            let error = Store.DatabaseError(error, isWriter: true)
+            if error == .interrupted, Task.isCancelled { throw CancellationError() }
+            throw error
         }
-    }
-}
-
-extension SQLValue {
-    var bound: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .bool(let flag): (flag ? 1 : 0).databaseValue
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): bytes.withUnsafeBytes { DatabaseValue(value: Data($0)) } ?? .null
-        }
-    }
-
-    init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .double(let number): .text("\(number)")
-            case .string(let text): .text(text)
-            case .blob(let data): .blob([UInt8](data))
-            }
     }
 }

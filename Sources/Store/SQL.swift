@@ -9,6 +9,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         case text(String)
         case value(SQLValue)
         case type(ColumnType)
+        case column(ColumnType, DataClass)
         case byDialect(sqlite: String, postgres: String)
     }
     var parts: [Part]
@@ -40,7 +41,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             parts.append(.value(value.sql))
         }
 
-        /// Binds a value, or NULL.
+        /// Binds a value or NULL; without it, the compiler would ask what to print for nil.
         public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
             parts.append(.value(value.sql))
         }
@@ -55,18 +56,26 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             parts.append(.type(type))
         }
 
+        /// Writes the type of a column being made, and says its class: `name \(.blob, .k2) NOT NULL`.
+        public mutating func appendInterpolation(_ type: ColumnType, _ dataClass: DataClass) {
+            parts.append(.column(type, dataClass))
+        }
+
         /// The one place where the two engines may differ in text.
         public mutating func appendInterpolation(sqlite: StaticString, postgres: StaticString) {
             parts.append(.byDialect(sqlite: sqlite.description, postgres: postgres.description))
         }
 
-        /// `(?, ?, ?)`; an empty list matches nothing.
+        /// `(?, ?, ?)` for `IN`; an empty list matches nothing. The last value is repeated up to 1, 2, 4, 8 … places,
+        /// so that few different statements are prepared.
         public mutating func appendInterpolation(list values: [some SQLConvertible]) {
-            guard !values.isEmpty else { return parts.append(.text("(NULL)")) }
+            guard let last = values.last else { return parts.append(.text("(NULL)")) }
+            var places = 1
+            while places < values.count { places *= 2 }
             parts.append(.text("("))
-            for (index, value) in values.enumerated() {
-                if index > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.sql))
+            for place in 0..<places {
+                if place > 0 { parts.append(.text(", ")) }
+                parts.append(.value((place < values.count ? values[place] : last).sql))
             }
             parts.append(.text(")"))
         }
@@ -119,7 +128,7 @@ public enum Dialect: Sendable {
                 case .sqlite: text += "?"
                 case .postgres: text += "$\(values.count)"
                 }
-            case .type(let type):
+            case .type(let type), .column(let type, _):
                 text += name(of: type)
             case .byDialect(let sqlite, let postgres):
                 text += self == .sqlite ? sqlite : postgres

@@ -69,7 +69,7 @@ struct Installation: ParsableArguments {
             try FileManager.default.createDirectory(
                 at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
             return try SQLiteDatabase(path: path)
-        case .postgres(let url): return try PostgresDatabase(url: url)
+        case .postgres(let url): return try openPostgres(url)
         }
     }
 
