@@ -89,7 +89,7 @@ import Testing
 
     @Test(arguments: Engine.here) func anInsertThatFindsItsPlaceTakenLeavesTheTransactionWhole(_ engine: Engine) async throws {
         try await engine.withDatabase { database in
-            try await database.write { try $0.execute("CREATE TABLE seen (id \(.text, .k1) PRIMARY KEY)") }
+            try await database.write { _ = try $0.execute("CREATE TABLE seen (id \(.text, .k1) PRIMARY KEY)") }
             let news = try await database.write { transaction in
                 try ["a", "b", "a", "c"].map { try transaction.insertIfNew("INSERT INTO seen (id) VALUES (\($0))") }
             }
