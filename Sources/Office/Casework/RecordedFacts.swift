@@ -1,7 +1,7 @@
 public import Basics
 
 /// How well a fact is known.
-public enum Standing: String, Codable, Sendable, CaseIterable {
+public enum FactStanding: String, Codable, Sendable, CaseIterable {
     case stated, documented, verified
     /// Asked, and the person does not want to say: unknown for every rule, and not asked again.
     case refused
@@ -20,7 +20,7 @@ public enum Standing: String, Codable, Sendable, CaseIterable {
 /// `"GM"`, `"3000.00"`; several only where the field allows several.
 public struct RecordedFact: Codable, Sendable, Hashable {
     public let values: [String]
-    public let standing: Standing
+    public let standing: FactStanding
     public let on: CivilDate
     public let by: WorkerID
 }
@@ -28,9 +28,9 @@ public struct RecordedFact: Codable, Sendable, Hashable {
 /// What somebody typed for a field: a value with its standing, or nothing, which makes the fact unknown again.
 public struct FactInput: Codable, Sendable, Hashable {
     public let values: [String]
-    public let standing: Standing
+    public let standing: FactStanding
 
-    public init(_ values: [String], standing: Standing = .stated) {
+    public init(_ values: [String], standing: FactStanding = .stated) {
         self.values = values
         self.standing = standing
     }

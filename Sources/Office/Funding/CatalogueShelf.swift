@@ -1,18 +1,85 @@
-import Basics
+public import Basics
 public import Catalogue
+import Foundation
+import Store
 
 /// The catalogue in force. A new one takes its place only when all of it reads without an error.
 public final class CatalogueShelf: Sendable {
     private let state: Locked<Shelved>
+    /// Catalogues of earlier decisions, read back from the database.
+    private let earlier = Locked<[String: Catalogue]>([:])
 
     private struct Shelved {
         var catalogue: Catalogue
         var files: [CatalogueFile]
     }
 
-    /// The files the catalogue was read from are kept with every decision made under it.
-    public init(_ catalogue: Catalogue, files: [CatalogueFile]) { state = Locked(Shelved(catalogue: catalogue, files: files)) }
+    /// The files the catalogue was read from are kept with every decision made under it. Throws `Diagnoses`.
+    public init(_ files: [CatalogueFile]) throws {
+        state = Locked(Shelved(catalogue: try Catalogue.read(files).get(), files: files))
+    }
 
     public var current: Catalogue { state.withLock { $0.catalogue } }
     var files: [CatalogueFile] { state.withLock { $0.files } }
+
+    /// Puts a new catalogue in force. Throws `Diagnoses`, and then the old one stays.
+    public func replace(with files: [CatalogueFile]) throws {
+        let new = try Catalogue.read(files).get()
+        state.withLock { $0 = Shelved(catalogue: new, files: files) }
+    }
+
+    func earlier(_ hash: String, orRead read: () throws -> [CatalogueFile]) throws -> Catalogue {
+        if let known = earlier.withLock({ $0[hash] }) { return known }
+        let catalogue = try Catalogue.read(try read()).get()
+        earlier.withLock { $0[hash] = catalogue }
+        return catalogue
+    }
+}
+
+extension Desk {
+    /// Keeps the catalogue in force beside the decisions made under it, once.
+    func keepCatalogue() throws {
+        let hash = shelf.current.hash
+        let known: Int = try transaction.value("SELECT COUNT(*) FROM catalogues WHERE hash = \(hash)") ?? 0
+        guard known == 0 else { return }
+        let files = Dictionary(shelf.files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(files), as: UTF8.self)
+        try transaction.execute("INSERT INTO catalogues (hash, files, stored_at) VALUES (\(hash), \(text), \(now))")
+    }
+
+    /// The catalogue of an earlier decision.
+    func catalogue(_ hash: String) throws -> Catalogue {
+        if shelf.current.hash == hash { return shelf.current }
+        return try shelf.earlier(hash) {
+            guard let text: String = try transaction.value("SELECT files FROM catalogues WHERE hash = \(hash)") else { throw Refusal.notFound }
+            let files = try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+            return files.sorted { $0.key < $1.key }.map { CatalogueFile(path: $0.key, text: $0.value) }
+        }
+    }
+}
+
+/// A catalogue's directory on disk.
+public struct CatalogueDirectory: Sendable {
+    public let path: String
+    public init(_ path: String) { self.path = path }
+
+    /// Every YAML file below it, in the order of their paths. Throws `Unreadable`.
+    public func files() throws -> [CatalogueFile] {
+        guard let walk = FileManager.default.enumerator(atPath: path) else { throw Unreadable(path: path) }
+        let names = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
+        guard !names.isEmpty else { throw Unreadable(path: path) }
+        return try names.map { name in
+            guard let data = FileManager.default.contents(atPath: path + "/" + name), let text = String(validating: data, as: UTF8.self) else {
+                throw Unreadable(path: path + "/" + name)
+            }
+            return CatalogueFile(path: name, text: text)
+        }
+    }
+
+    public struct Unreadable: Error, CustomStringConvertible {
+        public let path: String
+        public var description: String { "\(path) holds no catalogue that can be read (YAML files in UTF-8)" }
+    }
 }

@@ -114,7 +114,7 @@ private struct LetterWords {
     }
 
     func missingEvidence(of benefits: [OfferBenefit]) -> [String] {
-        unique(lines(of: benefits).flatMap(\.missingEvidence)).map { catalogue.evidenceTitle($0).de }
+        unique(lines(of: benefits).flatMap(\.missingEvidence)).map { catalogue.documentTitle($0).de }
     }
 
     func reasons(of benefits: [OfferBenefit]) -> [OfferLetter.Reason] {
