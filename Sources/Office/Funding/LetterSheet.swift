@@ -1,5 +1,5 @@
 public import Basics
-public import Catalogue
+import Catalogue
 import Foundation
 public import Papers
 import Store
