@@ -48,7 +48,7 @@ enum Floors {
     ]
 
     /// What the toolchain brings along.
-    static let system: Set<String> = ["Swift", "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Musl", "Synchronization"]
+    static let system: Set<String> = ["Swift", "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Musl", "Darwin", "Synchronization"]
     /// What of it a pure room may use.
     static let systemOfPureRooms: Set<String> = ["Swift", "Foundation", "FoundationEssentials"]
 
