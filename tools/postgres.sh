@@ -33,7 +33,6 @@ start_postgres() {
 	port = $port
 	unix_socket_directories = '$postgres_folder'
 	max_connections = 200
-	fsync = ${POSTGRES_FSYNC:-off}
 	CONF
     "${as_postgres[@]}" "$programs/postgres" -D "$postgres_folder/data" >>"$postgres_folder/server.log" 2>&1 </dev/null &
     postgres_server=$!

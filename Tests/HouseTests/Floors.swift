@@ -25,20 +25,22 @@ enum Floors {
         "Markup": Room(["Basics"], pure: true),
         // Floor 2
         "Store": Room(["Basics"]),
-        "SQLiteStore": Room(["Basics", "Store"], others: ["GRDB"]),
+        "SQLiteStore": Room(["Basics", "Store"], others: ["GRDB", "GRDBSQLite"]),
         "PostgresStore": Room(["Basics", "Store", "CPostgres"]),
         "Vault": Room(["Basics", "CSodium"], others: ["Crypto"]),
         "Papers": Room(["Basics", "Markup"]),
         // Floor 3
         "Office": Room(["Basics", "Catalogue", "Ledger", "Matching", "Figures", "Names", "Store", "Vault", "Papers"], others: ["Crypto"]),
+        "Demo": Room(["Basics", "Catalogue", "Office"]),
         // Floor 4: asks and knocks, so it sees neither rows nor keys
         "Web": Room(
             ["Basics", "Catalogue", "Figures", "Matching", "Markup", "Papers", "Office"],
-            others: ["Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"]),
+            others: ["Crypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"]),
         // Floor 5
         "neuanfang": Room(
             [
                 "Basics", "Catalogue", "Ledger", "Matching", "Figures", "Names", "Store", "SQLiteStore", "PostgresStore", "Vault", "Papers", "Office",
+                "Demo",
                 "Web",
             ],
             others: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
