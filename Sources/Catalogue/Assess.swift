@@ -1,0 +1,162 @@
+import Basics
+
+extension Catalogue {
+    /// All programmes for one household, with reasons and the next questions. The same input gives the same answer, byte by byte.
+    public func assess(_ household: Household) -> Assessment {
+        var evaluator = Evaluator(book, Circumstances(household, book))
+        let solution = evaluator.solve(book.order, exactly: true)
+        var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator: evaluator, household: household))
+        var results: [OfferResult] = []
+        for offer in book.offers {
+            for row in evaluator.rows(of: offer.number) { results.append(assessor.result(offer, row)) }
+        }
+        let totals = book.offers.filter(\.hasAmount).map { Assessment.Total(offer: $0.id, amount: AmountRange(solution.totals[$0.number])) }
+        let questions = Interview(evaluator: evaluator, solution: solution).questions(about: book.order).map(question)
+        return Assessment(anchor: household.anchor, catalogue: hash, offers: results, totals: totals, questions: questions)
+    }
+
+    func question(_ open: Interview.Open) -> Question {
+        let field = book.vocabulary.fields[open.field]
+        return Question(
+            fact: FactReference(field: field.id, person: field.of == .household ? nil : open.row), text: field.question,
+            why: open.why.map { book.offers[$0].id }, isSensitive: field.isSensitive, evidence: field.evidence)
+    }
+}
+
+/// Turns verdicts into results that people read.
+struct Assessor {
+    var evaluator: Evaluator
+    let solution: Solution
+    var explainer: Explainer
+    private var book: Rulebook { evaluator.book }
+
+    init(evaluator: Evaluator, solution: Solution, explainer: Explainer) {
+        self.evaluator = evaluator
+        self.solution = solution
+        self.explainer = explainer
+    }
+
+    mutating func result(_ offer: Offer, _ row: Int) -> OfferResult {
+        let verdict = solution[offer.number, row]
+        var needs = Needs()
+        if verdict.final == .open || verdict.kind == .waiting { evaluator.finalNeeds(offer.number, row, &needs) }
+        let status = status(verdict, offer, row, needs)
+        if let amount = offer.amount, !status.isImpossible { evaluator.amountNeeds(amount, row, &needs) }
+        var reasons = time(offer, verdict) ?? explainer.reasons(offer, row)
+        reasons += relation(verdict)
+        let values = offer.amount.map { status.isImpossible ? [] : explainer.values(inAmount: $0, row) } ?? []
+        let programme = book.programmes[offer.programmeNumber]
+        return OfferResult(
+            programme: offer.programme, offer: offer.name, person: offer.per == .household ? nil : row, status: status,
+            amount: offer.hasAmount ? AmountRange(verdict.amount) : nil, form: offer.form, isDiscretionary: offer.isDiscretionary,
+            hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? basis(reasons) : nil, reasons: reasons,
+            missingEvidence: status.isImpossible ? [] : missingEvidence(offer, row), missingFacts: references(needs),
+            gaps: needs.gaps.sorted().map(explainer.gapText), instead: status == .no ? instead(offer, reasons) : [],
+            alternatives: verdict.alternatives.map { book.offers[$0].id }, values: values + limitValues(offer, status))
+    }
+
+    private func references(_ needs: Needs) -> [FactReference] {
+        needs.slots.sorted().map { slot in
+            let field = book.vocabulary.fields[slot % evaluator.facts.columns]
+            return FactReference(field: field.id, person: field.of == .household ? nil : slot / evaluator.facts.columns)
+        }
+    }
+
+    mutating func status(_ verdict: Verdict, _ offer: Offer, _ row: Int, _ needs: Needs) -> Status {
+        switch verdict.kind {
+        case .ended: return .ended
+        case .notYet: return .notYet
+        case .conflict: return .conflict
+        case .unstated: return .unstated
+        case .superseded where verdict.final == .no: return .superseded
+        case .waiting where verdict.final == .open: return .waiting
+        default: break
+        }
+        switch verdict.final {
+        case .yes: return .yes
+        case .no: return .no
+        case .open: return openKind(offer, row, needs)
+        }
+    }
+
+    /// Open because of signatures only, of a judgement only, or of facts.
+    private mutating func openKind(_ offer: Offer, _ row: Int, _ needs: Needs) -> Status {
+        let types = needs.slots.map { book.vocabulary.fields[$0 % evaluator.facts.columns].type }
+        let isDecidable = types.allSatisfy { $0 == .declaration || $0 == .judgement }
+        guard needs.gaps.isEmpty, !needs.slots.isEmpty, isDecidable, needs.slots.isDisjoint(with: evaluator.facts.refused) else { return .open }
+        if types.contains(.judgement) { return .judgement }
+        var signed = evaluator
+        for slot in needs.slots { signed.facts.cells[slot] = 1 }
+        signed.reset()
+        return signed.solve(book.closure[offer.number], exactly: false)[offer.number, row].final == .yes ? .yesIfSigned : .open
+    }
+
+    /// The one reason of an offer that is not in force.
+    private func time(_ offer: Offer, _ verdict: Verdict) -> [Reason]? {
+        guard verdict.kind == .ended || verdict.kind == .notYet else { return nil }
+        let programme = book.programmes[offer.programmeNumber]
+        let anchor = Phrases.anchor(evaluator.anchorDays[offer.programmeNumber])
+        let period = offer.valid == .always ? programme.valid : offer.valid
+        let text = anchor.joined("; ", Wording(de: "gilt \(period.wording.de)", en: "in force \(period.wording.en)"))
+        return [explainer.plain(text, .no, programme.provenance, isDecisive: true)]
+    }
+
+    private func relation(_ verdict: Verdict) -> [Reason] {
+        guard let number = verdict.relation else { return [] }
+        let relation = book.relations[number]
+        let names = relation.offers.map { book.offers[$0].title }
+        let list = Wording(de: names.map(\.de).joined(separator: ", "), en: names.map(\.en).joined(separator: ", "))
+        let text: Wording =
+            switch relation.kind {
+            case .requires: Wording(de: "nur zusammen mit: \(list.de)", en: "only together with: \(list.en)")
+            case .once: Wording(de: "nur einmal: \(list.de)", en: "only once: \(list.en)")
+            case .unstated:
+                Wording(de: "ob beides zusammen geht, ist nirgends gesagt: \(list.de)", en: "whether both go together is stated nowhere: \(list.en)")
+            default: Wording(de: "Vorrang in dieser Reihenfolge: \(list.de)", en: "in this order of preference: \(list.en)")
+            }
+        let holds: Truth = verdict.final == .no ? .no : .open
+        return [explainer.plain(relation.text.isEmpty ? text : relation.text, holds, relation.provenance, isDecisive: true)]
+    }
+
+    /// The weakest state among the facts a yes stands on.
+    private func basis(_ reasons: [Reason]) -> Standing? {
+        reasons.filter(\.isDecisive).flatMap { [$0.fact?.state, basis($0.parts)].compactMap { $0 } }.min()
+    }
+
+    private func instead(_ offer: Offer, _ reasons: [Reason]) -> [Wording] {
+        var found: [Wording] = []
+        func collect(_ reasons: [Reason]) {
+            for reason in reasons where reason.isDecisive && reason.holds == .no {
+                if !reason.instead.isEmpty, !found.contains(reason.instead) { found.append(reason.instead) }
+                collect(reason.parts)
+            }
+        }
+        collect(reasons)
+        if !offer.instead.isEmpty { found.append(offer.instead) }
+        return found
+    }
+
+    /// Documents of the offer that are neither on file nor stand behind a documented fact.
+    private func missingEvidence(_ offer: Offer, _ row: Int) -> [String] {
+        let household = explainer.household
+        var there = Set(household.documents)
+        if household.members.indices.contains(row - 1) { there.formUnion(household.members[row - 1].documents) }
+        for field in book.vocabulary.fields where !field.evidence.isEmpty {
+            if case .known(_, let state) = household.fact(field.id, person: field.of == .household ? nil : row), state >= .documented {
+                there.formUnion(field.evidence)
+            }
+        }
+        return offer.evidence.filter { !there.contains($0) }
+    }
+
+    private mutating func limitValues(_ offer: Offer, _ status: Status) -> [ValueUsed] {
+        guard !status.isImpossible else { return [] }
+        let limits = book.programmes[offer.programmeNumber].limits.filter { $0.offers.contains(offer.number) }
+        return limits.flatMap { limit -> [ValueUsed] in
+            let applies = min(
+                evaluator.inForce(limit.valid, offer.programmeNumber),
+                limit.when.map { evaluator.truth($0, limit.scope == .household ? 0 : 1) } ?? .yes)
+            return applies == .no ? [] : explainer.values(inAmount: limit.atMost, limit.scope == .household ? 0 : 1)
+        }
+    }
+}

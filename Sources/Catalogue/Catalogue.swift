@@ -1,0 +1,43 @@
+import Crypto
+
+/// The programmes of an office, read, checked and compiled: immutable, to be shared by everybody.
+public struct Catalogue: Sendable {
+    /// `sha256:…` over what the files say; comments, order of keys and tests do not count.
+    public let hash: String
+    public let office: String
+    public let languages: [String]
+    public let sources: [String: Source]
+    /// What was noticed without being an error.
+    public let warnings: [Diagnosis]
+    let book: Rulebook
+
+    public var programmes: [Programme] { book.programmes }
+    public var offers: [Offer] { book.offers }
+    /// In the order of the file, which is the fallback order of questions.
+    public var fields: [Field] { book.vocabulary.fields }
+    public var sets: [CodeSet] { book.codeSets }
+
+    public func field(_ id: String) -> Field? { book.vocabulary.index[id].map { book.vocabulary.fields[$0] } }
+    public func programme(_ id: String) -> Programme? { book.programmes.first { $0.id == id } }
+    /// By full id, `coming-home.startup`.
+    public func offer(_ id: String) -> Offer? { book.offers.first { $0.id == id } }
+    /// A document's title; its id where the catalogue keeps no register.
+    public func documentTitle(_ id: String) -> Wording { book.vocabulary.evidence[id] ?? Wording(de: id, en: id) }
+
+    /// Reads all files together. One error anywhere refuses the whole, so that the catalogue in force stays in force.
+    public static func read(_ files: [CatalogueFile]) -> Result<Catalogue, Diagnoses> {
+        let findings = Findings()
+        let trees = files.compactMap { Document.read($0, findings) }
+        guard !findings.hasErrors else { return .failure(findings.sorted) }
+        let reading = CatalogueReading(findings)
+        reading.read(trees)
+        guard !findings.hasErrors else { return .failure(findings.sorted) }
+        return .success(reading.catalogue(hash: hash(of: trees, findings)))
+    }
+
+    private static func hash(of trees: [Tree], _ findings: Findings) -> String {
+        let entries = trees.map { (findings.path(of: $0.place), $0.canonical) }.sorted { $0.0 < $1.0 }
+        let digest = SHA256.hash(data: Array(JSONText.object(entries).compact.utf8))
+        return "sha256:" + digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,138 @@
+/// Why something is open: facts nobody gave, and what the catalogue or the file does not know.
+struct Needs: Sendable, Hashable {
+    enum Gap: Sendable, Hashable, Comparable {
+        case parameter(Int)
+        case set(Int)
+        /// A programme that does not say which countries it covers.
+        case coverage(Int)
+        case history
+    }
+
+    var slots: Set<Int> = []
+    var gaps: Set<Gap> = []
+
+    var isEmpty: Bool { slots.isEmpty && gaps.isEmpty }
+
+    mutating func add(_ other: Needs) {
+        slots.formUnion(other.slots)
+        gaps.formUnion(other.gaps)
+    }
+}
+
+extension Evaluator {
+    /// The unknown facts an open node hangs on; empty unless it is open. Read step by step: the open parts of an open whole.
+    mutating func needs(_ number: Int, _ row: Int, _ needs: inout Needs) {
+        guard truth(number, row) == .open else { return }
+        let node = book.nodes[number]
+        switch node.op {
+        case .constant, .mainApplicant: return
+        case .all, .any, .not, .rule, .atLeastOf: for kid in node.kids { self.needs(book.kids[kid], row, &needs) }
+        case .compare: leaf(node, row, &needs)
+        case .member, .hasAny, .hasAll: membershipNeeds(node.field, node.table, node.programme, row, &needs)
+        case .elapsed, .age:
+            leaf(node, row, &needs)
+            if node.other >= 0 { field(node.other, row, &needs) } else { anchor(node.programme, &needs) }
+        case .anchorDate: anchor(node.programme, &needs)
+        case .anyMember, .everyMember, .countMembers:
+            if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
+            for member in 1..<max(1, facts.rows) { self.needs(book.kids[node.kids.lowerBound], member, &needs) }
+        case .ownOffer: ownNeeds(node.other, book.offers[node.other].per == .household ? 0 : row, &needs)
+        case .finalOffer: finalNeeds(node.other, row, &needs)
+        case .notCovered: coverageNeeds(node, row, &needs)
+        case .receivedBefore: needs.gaps.insert(.history)
+        }
+    }
+
+    private func leaf(_ node: Node, _ row: Int, _ needs: inout Needs) {
+        field(node.field, row, &needs)
+        if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
+    }
+
+    private func field(_ field: Int, _ row: Int, _ needs: inout Needs) {
+        if cell(field, row) == Circumstances.unknown { needs.slots.insert(slot(field, row)) }
+    }
+
+    private func anchor(_ programme: Int, _ needs: inout Needs) {
+        let field = book.programmes[programme].anchorField
+        if field >= 0 { self.field(field, 0, &needs) }
+    }
+
+    private func parameter(_ parameter: Int, _ programme: Int, _ needs: inout Needs) {
+        guard value(ofParameter: parameter, programme) == nil else { return }
+        if anchorDays[programme] == Circumstances.unknown { anchor(programme, &needs) } else { needs.gaps.insert(.parameter(parameter)) }
+    }
+
+    private mutating func membershipNeeds(_ field: Int, _ table: Int, _ programme: Int, _ row: Int, _ needs: inout Needs) {
+        self.field(field, row, &needs)
+        guard let number = version(ofTable: table, programme) else {
+            if anchorDays[programme] == Circumstances.unknown { anchor(programme, &needs) } else { needs.gaps.insert(.set(table)) }
+            return
+        }
+        let cell = cell(field, row)
+        for (member, condition) in book.sets[table].versions[number].conditional where Int64(member) == cell { self.needs(condition, row, &needs) }
+    }
+
+    private mutating func coverageNeeds(_ node: Node, _ row: Int, _ needs: inout Needs) {
+        let coverage = book.coverages[node.table]
+        for programme in book.programmes where programme.number != coverage.programme && programme.help == coverage.help {
+            let force = inForce(programme.valid, programme.number)
+            if force == .no { continue }
+            guard let table = programme.coverage[coverage.field] else {
+                needs.gaps.insert(.coverage(programme.number))
+                continue
+            }
+            guard min(force, membership(cell(coverage.field, row), table, programme.number, row)) == .open else { continue }
+            if force == .open { anchor(programme.number, &needs) }
+            membershipNeeds(coverage.field, table, programme.number, row, &needs)
+        }
+    }
+
+    /// What an offer's own conditions hang on.
+    mutating func ownNeeds(_ number: Int, _ row: Int, _ needs: inout Needs) {
+        guard own(number, row) == .open else { return }
+        let offer = book.offers[number]
+        anchor(offer.programmeNumber, &needs)
+        self.needs(offer.when, row, &needs)
+        if !offer.exceptions.isEmpty, exceptions(offer, row).truth == .open {
+            for exception in offer.exceptions { self.needs(exception.when, row, &needs) }
+        }
+    }
+
+    /// What an offer hangs on after relations.
+    mutating func finalNeeds(_ offer: Int, _ row: Int, _ needs: inout Needs) {
+        let seen = book.offers[offer].per == .household ? 0..<1 : row > 0 ? row..<(row + 1) : rows(of: offer)
+        for row in seen where finals[offer * facts.rows + row] == .open {
+            ownNeeds(offer, row, &needs)
+            relationNeeds(offer, row, &needs)
+        }
+    }
+
+    private mutating func relationNeeds(_ offer: Int, _ row: Int, _ needs: inout Needs) {
+        let dependencies = book.dependencies[offer]
+        if !dependencies.once.isEmpty, !facts.historyIsComplete { needs.gaps.insert(.history) }
+        for look in dependencies.needs + dependencies.behind {
+            for other in look.offers { finalNeeds(other, book.relations[look.relation].scope == .household ? 0 : row, &needs) }
+        }
+    }
+
+    /// What an amount hangs on.
+    mutating func amountNeeds(_ number: Int, _ row: Int, _ needs: inout Needs) {
+        let node = book.amounts[number]
+        guard node.op == .parameter || !interval(number, row).isSettled else { return }
+        switch node.op {
+        case .constant: return
+        case .parameter: if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
+        case .field: field(node.field, row, &needs)
+        case .members: for member in 1..<max(1, facts.rows) { self.needs(node.condition, member, &needs) }
+        case .lesser, .greater, .sum, .times, .share: for kid in node.kids { amountNeeds(kid, row, &needs) }
+        case .rows:
+            for entry in node.rows {
+                if entry.condition >= 0 {
+                    self.needs(entry.condition, row, &needs)
+                    if truth(entry.condition, row) == .no { continue }
+                }
+                if entry.amount >= 0 { amountNeeds(entry.amount, row, &needs) }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Basics
+
+extension Evaluator {
+    /// Solves offers in the order of dependence: own conditions, relations, amounts, limits.
+    /// `exactly` also settles offers that are open only because a fact occurs in them more than once.
+    mutating func solve(_ offers: [Int], exactly: Bool, amounts: Bool = true) -> Solution {
+        let count = book.offers.count
+        var solution = Solution(
+            verdicts: Array(repeating: Verdict(), count: count * facts.rows), rows: facts.rows, totals: Array(repeating: .zero, count: count))
+        for offer in offers {
+            for row in rows(of: offer) {
+                var verdict = judge(offer, row)
+                if exactly, verdict.final == .open, let settled = settledWhatever(offer, row) {
+                    verdict.final = settled
+                    verdict.isSettledWhatever = true
+                    verdict.kind = verdict.kind == .waiting ? (settled == .no ? .superseded : .plain) : verdict.kind
+                }
+                solution[offer, row] = verdict
+                finals[offer * facts.rows + row] = verdict.final
+            }
+        }
+        guard amounts else { return solution }
+        weigh(offers, &solution)
+        applyLimits(offers, &solution)
+        applyUnstated(offers, &solution)
+        applyChoices(&solution)
+        return solution
+    }
+
+    private mutating func judge(_ number: Int, _ row: Int) -> Verdict {
+        let offer = book.offers[number]
+        var verdict = Verdict()
+        verdict.own = own(number, row)
+        verdict.final = verdict.own
+        if let kind = outOfTime(offer) {
+            verdict.kind = kind
+            return verdict
+        }
+        let dependencies = book.dependencies[number]
+        for look in dependencies.needs where verdict.final != .no {
+            let there = look.offers.map { seen($0, look.relation, row) }.min() ?? .yes
+            step(&verdict, there, .lacking, look.relation)
+        }
+        for look in dependencies.once where verdict.final != .no {
+            let before = received(.init(offers: look.offers, scope: book.relations[look.relation].scope, within: nil), offer.programmeNumber, row)
+            step(&verdict, !before, .spent, look.relation)
+        }
+        for look in dependencies.behind where verdict.final != .no {
+            let first = look.offers.map { seen($0, look.relation, row) }.max() ?? .no
+            step(&verdict, !first, .superseded, look.relation)
+        }
+        return verdict
+    }
+
+    /// Lets a relation weigh on a verdict.
+    private func step(_ verdict: inout Verdict, _ truth: Truth, _ kind: Verdict.Kind, _ relation: Int) {
+        guard truth < .yes, relationHolds(relation) else { return }
+        if truth == .no {
+            verdict.kind = kind
+            verdict.relation = relation
+        } else if verdict.own == .yes, kind != .spent {
+            verdict.kind = .waiting
+            verdict.relation = relation
+        }
+        verdict.final = min(verdict.final, truth)
+    }
+
+    private func relationHolds(_ relation: Int) -> Bool {
+        book.relations[relation].valid.contains(CivilDate(dayNumber: Int(facts.anchor)))
+    }
+
+    /// Another offer as a relation sees it: for the whole household, or for the same person.
+    private func seen(_ offer: Int, _ relation: Int, _ row: Int) -> Truth {
+        stands(offer, book.relations[relation].scope == .household ? 0 : row)
+    }
+
+    func outOfTime(_ offer: Offer) -> Verdict.Kind? {
+        let day = anchorDays[offer.programmeNumber]
+        guard day != Circumstances.unknown else { return nil }
+        for period in [book.programmes[offer.programmeNumber].valid, offer.valid] {
+            let (from, to) = period.days
+            if day > to { return .ended }
+            if day < from { return .notYet }
+        }
+        return nil
+    }
+
+    /// Amounts before limits: the own amount where it stands, zero up to it where that is open.
+    private mutating func weigh(_ offers: [Int], _ solution: inout Solution) {
+        for number in offers {
+            let offer = book.offers[number]
+            guard offer.amount != nil || !offer.exceptions.isEmpty else { continue }
+            for row in rows(of: number) where solution[number, row].final != .no {
+                let exceptional = exceptions(offer, row)
+                if exceptional.clash == .yes, solution[number, row].final == .yes { solution[number, row].kind = .conflict }
+                if exceptional.clash == .open, solution[number, row].final == .yes { solution[number, row].final = .open }
+                guard offer.amount != nil else { continue }
+                var amount = exceptional.amount
+                for look in book.dependencies[number].deducts { deduct(look, row, solution, &amount) }
+                let isSure = solution[number, row].final == .yes && solution[number, row].kind != .conflict
+                solution[number, row].request = isSure ? amount : Interval(low: 0, high: amount.high)
+                solution[number, row].amount = solution[number, row].request
+            }
+        }
+    }
+
+    private func deduct(_ look: Dependencies.Look, _ row: Int, _ solution: Solution, _ amount: inout Interval) {
+        let relation = book.relations[look.relation]
+        guard relationHolds(look.relation) else { return }
+        for other in look.offers {
+            let across = relation.scope == .household || book.offers[other].per == .household || row == 0
+            let parts = (across ? Array(rows(of: other)) : [row]).map { solution[other, $0].request }
+            let low = Interval.share(parts.reduce(0) { $0 + $1.low }, relation.share, relation.rounding)
+            let high = Interval.share(parts.reduce(0) { Interval.sum($0, $1.high) }, relation.share, relation.rounding)
+            amount.low = high >= Interval.notKnown ? 0 : max(0, amount.low - high)
+            amount.high = amount.high >= Interval.notKnown ? amount.high : max(0, amount.high - low)
+        }
+    }
+
+    /// Two offers nobody says anything about: where both stand, both are a question to the provider.
+    private func applyUnstated(_ offers: [Int], _ solution: inout Solution) {
+        for (number, relation) in book.relations.enumerated() where relation.kind == .unstated && relationHolds(number) {
+            var found: [(offer: Int, row: Int, truth: Truth)] = []
+            for offer in relation.offers {
+                let others = relation.offers.filter { $0 != offer }
+                for row in rows(of: offer) where solution[offer, row].final == .yes && solution[offer, row].kind == .plain {
+                    found.append((offer, row, others.map { seen($0, number, row) }.max() ?? .no))
+                }
+            }
+            for (offer, row, truth) in found where truth != .no {
+                solution[offer, row].kind = truth == .yes ? .unstated : .waiting
+                solution[offer, row].final = .open
+                solution[offer, row].relation = number
+                solution[offer, row].amount.low = 0
+                solution.totals[offer].low = 0
+            }
+        }
+    }
+
+    private func applyChoices(_ solution: inout Solution) {
+        for (number, relation) in book.relations.enumerated() where relation.applicantChooses && relationHolds(number) {
+            let possible = relation.offers.filter { offer in rows(of: offer).contains { solution[offer, $0].final != .no } }
+            guard possible.count > 1 else { continue }
+            for offer in possible {
+                for row in rows(of: offer) where solution[offer, row].final != .no {
+                    solution[offer, row].alternatives += possible.filter { $0 != offer }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/// Finds the next questions by looking one answer ahead.
+struct Interview {
+    /// A fact worth asking for.
+    struct Open {
+        let slot: Int
+        let field: Int
+        let row: Int
+        let why: [Int]
+        /// How many results an answer settles on average, per effort.
+        let score: Double
+    }
+
+    var evaluator: Evaluator
+    let solution: Solution
+
+    init(evaluator: Evaluator, solution: Solution) {
+        self.evaluator = evaluator
+        self.solution = solution
+    }
+
+    /// The facts the offers hang on, the most telling first; never one that was refused, and none before what it is to be asked after.
+    func questions(about offers: [Int]) -> [Open] {
+        var scout = evaluator
+        var waiting: [Int: [(offer: Int, row: Int)]] = [:]
+        for offer in offers {
+            for row in scout.rows(of: offer) {
+                for slot in scout.openFacts(offer, row, solution) { waiting[slot, default: []].append((offer, row)) }
+            }
+        }
+        return waiting.keys.filter { isAskable($0, waiting) }.map { open($0, waiting[$0] ?? []) }.sorted(by: isBefore)
+    }
+
+    private func isAskable(_ slot: Int, _ waiting: [Int: [(offer: Int, row: Int)]]) -> Bool {
+        if evaluator.facts.refused.contains(slot) { return false }
+        let columns = evaluator.facts.columns
+        let field = evaluator.book.vocabulary.fields[slot % columns]
+        return field.askAfter.allSatisfy { name in
+            guard let first = evaluator.book.vocabulary.index[name] else { return true }
+            let earlier = evaluator.slot(first, slot / columns)
+            return evaluator.facts.cells[earlier] != Circumstances.unknown || evaluator.facts.refused.contains(earlier)
+        }
+    }
+
+    private func open(_ slot: Int, _ waiting: [(offer: Int, row: Int)]) -> Open {
+        let book = evaluator.book
+        let offers = Set(waiting.map(\.offer)).sorted()
+        let cells = evaluator.cells(of: slot)
+        let scope = book.order.filter { number in offers.contains { book.closure[$0].contains(number) } }
+        var settled = 0
+        var ahead = evaluator
+        for cell in cells {
+            ahead.facts.cells[slot] = cell
+            ahead.reset()
+            let after = ahead.solve(scope, exactly: false)
+            settled += waiting.filter { isSettled(after, $0) }.count
+        }
+        let field = slot % evaluator.facts.columns
+        let score = cells.isEmpty ? 0 : Double(settled) / Double(cells.count) / Double(book.vocabulary.fields[field].effort)
+        return Open(slot: slot, field: field, row: slot / evaluator.facts.columns, why: offers, score: score)
+    }
+
+    private func isSettled(_ solution: Solution, _ place: (offer: Int, row: Int)) -> Bool {
+        let verdict = solution[place.offer, place.row]
+        return verdict.final != .open && (evaluator.book.offers[place.offer].amount == nil || verdict.request.isSettled)
+    }
+
+    private func isBefore(_ left: Open, _ right: Open) -> Bool {
+        let fields = evaluator.book.vocabulary.fields
+        if left.score != right.score { return left.score > right.score }
+        if fields[left.field].isSensitive != fields[right.field].isSensitive { return fields[right.field].isSensitive }
+        return (left.field, left.row) < (right.field, right.row)
+    }
+}
+
+extension Evaluator {
+    /// The unknown facts a result hangs on: its status, and its amount where it is not out of the question.
+    mutating func openFacts(_ offer: Int, _ row: Int, _ solution: Solution) -> Set<Int> {
+        let verdict = solution[offer, row]
+        guard verdict.final != .no else { return [] }
+        var needs = Needs()
+        if verdict.final == .open { finalNeeds(offer, row, &needs) }
+        if let amount = book.offers[offer].amount { amountNeeds(amount, row, &needs) }
+        return needs.slots
+    }
+}

@@ -1,0 +1,78 @@
+import Basics
+
+/// Reads the trees of a catalogue in the order they need each other.
+final class CatalogueReading {
+    private let findings: Findings
+    private let compiler: Compiler
+    private var office = ""
+    private var languages = ["de", "en"]
+
+    init(_ findings: Findings) {
+        self.findings = findings
+        compiler = Compiler(findings)
+    }
+
+    func read(_ trees: [Tree]) {
+        let kinds = ["programme", "fields", "sets", "sources", "relations", "evidence", "office"]
+        for tree in trees {
+            checkSchema(tree)
+            if tree["programme"] != nil { continue }
+            let keys =
+                tree["office"] != nil || tree["languages"] != nil
+                ? ["schema", "title", "office", "languages", "time_zone", "extends"] : ["schema"] + kinds.dropFirst()
+            guard let map = Keyed(tree, "this file", keys: keys, findings) else { continue }
+            if !kinds.contains(where: { map[$0] != nil }), map["languages"] == nil {
+                findings.add(.wrongShape, at: tree.place, "the file says nothing", hint: "one of: \(kinds.joined(separator: ", "))")
+            }
+            if keys.contains("office") { readSettings(map) }
+        }
+        readVocabulary(trees)
+        readProgrammes(trees)
+        for tree in trees { if let relations = tree["relations"] { compiler.read(relations: relations) } }
+        compiler.finish()
+    }
+
+    private func checkSchema(_ tree: Tree) {
+        guard let schema = tree["schema"] else {
+            findings.add(.schemaVersion, at: tree.place, "the file does not say its schema", hint: "begin it with 'schema: 1'")
+            return
+        }
+        if schema.text != "1" {
+            findings.add(.schemaVersion, at: schema.place, "this engine reads schema 1, the file has '\(schema.text ?? schema.kind)'")
+        }
+    }
+
+    private func readSettings(_ map: Keyed) {
+        office = findings.text(map["office"], "'office'") ?? ""
+        if map["languages"] != nil { languages = findings.names(map["languages"], "'languages'").map(\.name) }
+        if let extends = map["extends"], extends.list?.isEmpty != true {
+            findings.add(.wrongShape, at: extends.place, "layers are not read yet", hint: "put all files into one catalogue")
+        }
+    }
+
+    private func readVocabulary(_ trees: [Tree]) {
+        for tree in trees where tree["programme"] == nil {
+            if let sources = tree["sources"] { compiler.sources.read(sources, findings) }
+            if let evidence = tree["evidence"] { compiler.book.vocabulary.read(evidence: evidence, findings) }
+            if let fields = tree["fields"] { compiler.book.vocabulary.read(fields: fields, findings) }
+        }
+        for tree in trees where tree["programme"] == nil { if let sets = tree["sets"] { compiler.read(sets: sets) } }
+    }
+
+    private func readProgrammes(_ trees: [Tree]) {
+        let trees = trees.filter { $0["programme"] != nil }.sorted { ($0["programme"]?.text ?? "") < ($1["programme"]?.text ?? "") }
+        for tree in trees { compiler.announce(tree) }
+        let drafts = compiler.drafts.values.sorted { $0.number < $1.number }
+        for draft in drafts { compiler.numberOffers(of: draft) }
+        for draft in drafts { compiler.read(draft) }
+        let reader = HouseholdReader(compiler.book.vocabulary, findings)
+        for draft in drafts {
+            guard compiler.book.programmes.indices.contains(draft.number) else { continue }
+            compiler.book.programmes[draft.number].tests = (draft.tree["tests"]?.list ?? []).compactMap { reader.programmeTest($0) }
+        }
+    }
+
+    func catalogue(hash: String) -> Catalogue {
+        Catalogue(hash: hash, office: office, languages: languages, sources: compiler.sources.all, warnings: findings.sorted.all, book: compiler.book)
+    }
+}

@@ -1,0 +1,77 @@
+/// Collects what is wrong in the files being read. Lives only as long as one reading.
+final class Findings {
+    /// Where something stands: a file, a line and a column from 1, and how much to underline.
+    struct Place: Sendable, Hashable {
+        var file: Int
+        var line: Int
+        var column: Int
+        var length: Int
+    }
+
+    private(set) var all: [Diagnosis] = []
+    private var files: [(path: String, lines: [Substring])] = []
+
+    var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+    func open(_ path: String, _ text: String) -> Int {
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) }
+        files.append((path, lines))
+        return files.count - 1
+    }
+
+    func path(of place: Place) -> String { files[place.file].path }
+
+    func line(_ number: Int, of file: Int) -> Substring {
+        files[file].lines.indices.contains(number - 1) ? files[file].lines[number - 1] : ""
+    }
+
+    func lineCount(of file: Int) -> Int { files[file].lines.count }
+
+    /// `vocabulary/fields.yaml:3`.
+    func short(_ place: Place) -> String { "\(files[place.file].path):\(place.line)" }
+
+    func add(_ code: Diagnosis.Code, _ severity: Diagnosis.Severity = .error, at place: Place, _ message: String, hint: String? = nil) {
+        let source = String(line(place.line, of: place.file).prefix(240)).replacing("\r", with: "").replacing("\t", with: " ")
+        let finding = Diagnosis(
+            code: code, severity: severity, file: files[place.file].path, line: place.line, column: place.column, message: message, hint: hint,
+            sourceLine: source, length: min(place.length, max(1, source.unicodeScalars.count - place.column + 1)))
+        if !all.contains(finding) { all.append(finding) }
+    }
+
+    /// Everything found, by file in the order handed in, then by line.
+    var sorted: Diagnoses {
+        let order = Dictionary(files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: min)
+        func key(_ finding: Diagnosis) -> (Int, Int, Int, String) { (order[finding.file] ?? 0, finding.line, finding.column, finding.code.rawValue) }
+        return Diagnoses(all: all.sorted { key($0) < key($1) })
+    }
+}
+
+/// The known word nearest to a mistyped one, or nil where none is near.
+func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    let limit = max(1, word.unicodeScalars.count / 3)
+    var best: (word: String, distance: Int)?
+    for candidate in known {
+        let distance = editDistance(word.lowercased(), candidate.lowercased())
+        if distance <= limit, best.map({ (distance, candidate) < ($0.distance, $0.word) }) ?? true { best = (candidate, distance) }
+    }
+    return best?.word
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours between two words.
+private func editDistance(_ left: String, _ right: String) -> Int {
+    let a = Array(left.unicodeScalars.prefix(60))
+    let b = Array(right.unicodeScalars.prefix(60))
+    var before: [Int] = []
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+        var row = [i + 1]
+        for j in 0..<b.count {
+            var cost = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
+            row.append(cost)
+        }
+        before = last
+        last = row
+    }
+    return last[b.count]
+}
