@@ -28,13 +28,7 @@ struct Assessor {
     var evaluator: Evaluator
     let solution: Solution
     var explainer: Explainer
-    private var book: Rulebook { evaluator.book }
-
-    init(evaluator: Evaluator, solution: Solution, explainer: Explainer) {
-        self.evaluator = evaluator
-        self.solution = solution
-        self.explainer = explainer
-    }
+    var book: Rulebook { evaluator.book }
 
     mutating func result(_ offer: Offer, _ row: Int) -> OfferResult {
         let verdict = solution[offer.number, row]

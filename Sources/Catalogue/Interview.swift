@@ -13,11 +13,6 @@ struct Interview {
     var evaluator: Evaluator
     let solution: Solution
 
-    init(evaluator: Evaluator, solution: Solution) {
-        self.evaluator = evaluator
-        self.solution = solution
-    }
-
     /// The facts the offers hang on, the most telling first; never one that was refused, and none before what it is to be asked after.
     func questions(about offers: [Int]) -> [Open] {
         var scout = evaluator
