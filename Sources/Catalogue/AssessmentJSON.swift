@@ -44,8 +44,7 @@ extension Reason {
     var json: JSONText {
         var entries: [(String, JSONText)] = [("text", .text(text.de)), ("text_en", .text(text.en)), ("holds", .text(holds.word))]
         if let fact { entries += fact.json }
-        if sources.count == 1 { entries.append(("source", .text(sources[0]))) }
-        if sources.count > 1 { entries.append(("source", .texts(sources))) }
+        if !sources.isEmpty { entries.append(("source", .text(sources.joined(separator: ", ")))) }
         if let confidence { entries.append(("confidence", .text(confidence.rawValue))) }
         entries.append(("decisive", .flag(isDecisive)))
         entries += JSONText.filled("values", values.map(\.json))

@@ -6,8 +6,9 @@ struct Interview {
         let field: Int
         let row: Int
         let why: [Int]
-        /// How many results an answer settles on average, per effort.
-        let score: Double
+        /// How many results all answers together settle, and over how many answers and how much effort that counts.
+        let settled: Int
+        let weight: Int
     }
 
     var evaluator: Evaluator
@@ -50,8 +51,9 @@ struct Interview {
             settled += waiting.filter { isSettled(after, $0) }.count
         }
         let field = slot % evaluator.facts.columns
-        let score = cells.isEmpty ? 0 : Double(settled) / Double(cells.count) / Double(book.vocabulary.fields[field].effort)
-        return Open(slot: slot, field: field, row: slot / evaluator.facts.columns, why: offers, score: score)
+        return Open(
+            slot: slot, field: field, row: slot / evaluator.facts.columns, why: offers, settled: settled,
+            weight: max(1, cells.count) * book.vocabulary.fields[field].effort)
     }
 
     private func isSettled(_ solution: Solution, _ place: (offer: Int, row: Int)) -> Bool {
@@ -61,7 +63,9 @@ struct Interview {
 
     private func isBefore(_ left: Open, _ right: Open) -> Bool {
         let fields = evaluator.book.vocabulary.fields
-        if left.score != right.score { return left.score > right.score }
+        // Results settled per answer and effort, compared without dividing.
+        let (leftScore, rightScore) = (left.settled * right.weight, right.settled * left.weight)
+        if leftScore != rightScore { return leftScore > rightScore }
         if fields[left.field].isSensitive != fields[right.field].isSensitive { return fields[right.field].isSensitive }
         return (left.field, left.row) < (right.field, right.row)
     }
