@@ -2,10 +2,8 @@ import Store
 
 #if canImport(Glibc)
     import Glibc
-#elseif canImport(Musl)
-    import Musl
 #else
-    import Darwin
+    import Musl
 #endif
 
 /// The file a database was opened with. Deleted or replaced underneath, SQLite would go on writing into the void.

@@ -1,9 +1,7 @@
 #if canImport(Glibc)
     import Glibc
-#elseif canImport(Musl)
-    import Musl
 #else
-    import Darwin
+    import Musl
 #endif
 
 /// A small secret file that only its owner may read.
@@ -61,10 +59,8 @@ enum KeyFile {
     private static func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
             Glibc.read(file, buffer, count)
-        #elseif canImport(Musl)
-            Musl.read(file, buffer, count)
         #else
-            Darwin.read(file, buffer, count)
+            Musl.read(file, buffer, count)
         #endif
     }
 

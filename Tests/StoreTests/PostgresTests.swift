@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import PostgresStore
 import Store
@@ -91,11 +92,13 @@ import Testing
                 try transaction.execute("CREATE TABLE counter (n bigint NOT NULL)")
                 try transaction.execute("INSERT INTO counter VALUES (0)")
             }
+            let runs = Locked(0)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for index in 0..<40 {
                     let database = index.isMultiple(of: 2) ? here : there
                     group.addTask {
                         try await database.write { transaction in
+                            runs.withLock { $0 += 1 }
                             let n = try transaction.value("SELECT n FROM counter", as: Int.self) ?? 0
                             try transaction.execute("UPDATE counter SET n = \(n + 1)")
                         }
@@ -105,6 +108,7 @@ import Testing
             }
             let total = try await there.read { try $0.value("SELECT n FROM counter", as: Int.self) }
             #expect(total == 40)
+            #expect(runs.withLock { $0 } == 40, "a transaction had to run again")
             try await here.close()
             try await there.close()
         }
