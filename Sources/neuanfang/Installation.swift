@@ -38,11 +38,22 @@ struct Installation: ParsableArguments {
     func open(clock: Clock = .system) async throws -> Office {
         let address = try address()
         let (root, checkpoints) = try keyFiles(for: address)
-        let shelf = try CatalogueDirectory(catalogueDirectory).shelf()
+        let shelf = try shelf()
         let database = try await connect(to: address)
         let office = Office(database: database, root: root, checkpoints: checkpoints, shelf: shelf, clock: clock)
         try await office.checkRootKey()
         return office
+    }
+
+    private func shelf() throws -> CatalogueShelf {
+        do {
+            return try CatalogueShelf(try CatalogueDirectory(catalogueDirectory.path).files())
+        } catch let diagnoses as Diagnoses {
+            FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
+            throw Complaint.usage("the catalogue is refused as a whole")
+        } catch {
+            throw Complaint.usage("\(error)")
+        }
     }
 
     private func address() throws -> DatabaseAddress {

@@ -3,6 +3,7 @@ public import Hummingbird
 public import Logging
 import NIOCore
 public import Office
+public import Papers
 
 /// How the server stands to the outside.
 public struct WebSettings: Sendable {
@@ -22,17 +23,20 @@ public struct WebSettings: Sendable {
 public struct Face: Sendable {
     public let office: Office
     public let assets: WebAssets
+    /// Nil where no letters are printed here; pages then print from the browser.
+    public let press: LetterPress?
     public let settings: WebSettings
     public let clock: Clock
     /// Tells failures apart; who builds the house knows the kinds.
     let failure: @Sendable (any Error) -> Failure
 
     public init(
-        office: Office, assets: WebAssets, settings: WebSettings = WebSettings(), clock: Clock = .system,
+        office: Office, assets: WebAssets, press: LetterPress? = nil, settings: WebSettings = WebSettings(), clock: Clock = .system,
         failure: @escaping @Sendable (any Error) -> Failure = { _ in .unexpected }
     ) {
         self.office = office
         self.assets = assets
+        self.press = press
         self.settings = settings
         self.clock = clock
         self.failure = failure

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Catalogue
+import Foundation
+import Office
+
+struct CatalogueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalogue", abstract: "The programmes' files: read, tested, explained.", subcommands: [TestCatalogue.self])
+}
+
+/// Reads a catalogue for a command, or ends with every finding.
+enum CatalogueOnDisk {
+    static func read(_ directory: URL) throws -> Catalogue {
+        let files: [CatalogueFile]
+        do {
+            files = try CatalogueDirectory(directory.path).files()
+        } catch {
+            throw Complaint.usage("\(error)")
+        }
+        switch Catalogue.read(files) {
+        case .success(let catalogue): return catalogue
+        case .failure(let diagnoses):
+            FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
+            throw Complaint(status: 2, sentence: "\(directory.path): \(diagnoses.errors.count) errors; the catalogue is refused as a whole")
+        }
+    }
+}
+
+struct TestCatalogue: Speaking {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Runs the tests in the programme files and in the given files of cases. Exit 1 where one fails.")
+    @Argument(help: "Files of cases with expected totals.") var files: [String] = []
+    @Option(help: "Directory of the catalogue.") var catalogue: String?
+    @Flag(help: "Prints every expectation, not only failed and skipped ones.") var verbose = false
+
+    func speak() async throws {
+        let directory = catalogue.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
+        let book = try CatalogueOnDisk.read(directory)
+        let trials = try files.isEmpty ? book.runTests() : files.flatMap { try trials(in: $0, by: book) }
+        var (passed, failed, skipped) = (0, 0, 0)
+        for trial in trials {
+            switch trial.verdict {
+            case .passed: passed += 1
+            case .failed: failed += 1
+            case .skipped: skipped += 1
+            }
+            if verbose || trial.verdict != .passed { print(trial.text) }
+        }
+        print("\(passed) passed, \(failed) failed, \(skipped) skipped")
+        if failed > 0 { throw Complaint.no("\(failed) expectations are not met") }
+        if passed == 0 { throw Complaint.no("no expectation was tried") }
+    }
+
+    private func trials(in path: String, by book: Catalogue) throws -> [Trial] {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self) else {
+            throw Complaint.usage("\(path) cannot be read as UTF-8")
+        }
+        switch book.cases(CatalogueFile(path: path, text: text)) {
+        case .success(let cases): return cases.run(against: book)
+        case .failure(let diagnoses):
+            FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
+            throw Complaint.usage(diagnoses.all.first?.oneLine ?? path)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Basics
+import Catalogue
+import Foundation
+
+struct FundingCheck: Speaking {
+    static let configuration = CommandConfiguration(
+        commandName: "funding-check", abstract: "What every programme gives one household, with reasons.")
+    @Argument(help: "A household, YAML or JSON; - reads standard input.") var file: String
+    @Option(help: "The application date, before the file's anchor; YYYY-MM-DD.") var on: String?
+    @Option(help: "Directory of the catalogue.") var catalogue: String?
+    @Option(help: "text for people, json for programs.") var format = OutputFormat.json
+    @Option(help: .hidden) var repeatForBench = 0
+
+    func speak() async throws {
+        let day = try on.map { text in
+            guard let day = CivilDate(iso: text) else { throw Complaint.usage("--on: “\(text)” is not a day; write YYYY-MM-DD") }
+            return day
+        }
+        let directory = catalogue.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
+        let book = try CatalogueOnDisk.read(directory)
+        let household = try read(day, by: book)
+        if repeatForBench > 0 { return measure(household, by: book) }
+        let assessment = book.assess(household)
+        switch format {
+        case .json: print(assessment.json)
+        case .text: tell(assessment, by: book)
+        }
+    }
+
+    private func read(_ day: CivilDate?, by book: Catalogue) throws -> Household {
+        let data = file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
+        guard let data else { throw Complaint.usage("\(file) cannot be read") }
+        guard let text = String(validating: data, as: UTF8.self) else { throw Complaint.usage("\(file):1:1: the file is not UTF-8; save it as UTF-8") }
+        switch book.household(CatalogueFile(path: file, text: text), on: day) {
+        case .success(let household): return household
+        case .failure(let diagnoses): throw Complaint.usage(diagnoses.all.first?.oneLine ?? "\(file) cannot be read")
+        }
+    }
+
+    private func tell(_ assessment: Assessment, by book: Catalogue) {
+        print("Stichtag \(assessment.anchor.german), Katalog \(assessment.catalogue.prefix(19))")
+        for result in assessment.offers {
+            let title = book.offer(result.offerID)?.title.de ?? result.offerID
+            let who = result.person.map { "Person \($0)" } ?? "Haushalt"
+            print("\(title), \(who): \(result.status.rawValue) \(result.amount?.wording.de ?? "")")
+            for reason in result.reasons where reason.isDecisive { print("    \(reason.holds.word): \(reason.text.de)") }
+        }
+        for question in assessment.questions { print("? \(question.text.de)") }
+    }
+
+    /// Times one family with reasons and next question, many times over, and prints microseconds.
+    private func measure(_ household: Household, by book: Catalogue) {
+        let clock = ContinuousClock()
+        var times: [Duration] = []
+        for _ in 0..<repeatForBench {
+            var bytes = 0
+            times.append(clock.measure { bytes = book.assess(household).json.utf8.count })
+            precondition(bytes > 0)
+        }
+        times.sort()
+        func micros(_ share: Double) -> String {
+            let time = times[min(times.count - 1, Int(Double(times.count) * share))]
+            return String(Int(Double(time.components.attoseconds) / 1e12) + Int(time.components.seconds) * 1_000_000)
+        }
+        print("{\"runs\": \(times.count), \"p50_us\": \(micros(0.5)), \"p95_us\": \(micros(0.95)), \"p99_us\": \(micros(0.99))}")
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Logging
+import Office
+import Papers
+import ServiceLifecycle
+import Store
+import Vault
+import Web
+
+struct Serve: Speaking {
+    static let configuration = CommandConfiguration(abstract: "The web server.")
+    @OptionGroup var installation: Installation
+    @Option(help: "Port to listen on.") var port = 8080
+    @Option(help: "Address to listen on.") var host = "127.0.0.1"
+    @Flag(help: "Behind a proxy that speaks TLS: cookies become Secure.") var secure = false
+
+    func speak() async throws {
+        var logger = Logger(label: "neuanfang")
+        logger.logLevel = .notice
+        let office = try await installation.open()
+        let press = Installation.press()
+        var settings = WebSettings()
+        settings.host = host
+        settings.port = port
+        settings.isSecure = secure
+        let face = Face(office: office, assets: try assets(), press: press, settings: settings, failure: Self.failure)
+        try await announce(office)
+        let catalogue = CatalogueWatch(shelf: office.shelf, directory: installation.catalogueDirectory.path, logger: logger)
+        let application = buildApplication(face, logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: application), .init(service: catalogue)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            await press.close()
+            throw Complaint.missing("cannot serve on \(host):\(port): \(error)")
+        }
+        await press.close()
+        try await office.database.close()
+    }
+
+    private func assets() throws -> WebAssets {
+        do {
+            return try WebAssets(directory: Installation.home.appendingPathComponent("web").path)
+        } catch {
+            throw Complaint.missing("\(error)")
+        }
+    }
+
+    private func announce(_ office: Office) async throws {
+        print("Neuanfang läuft: http://\(host):\(port)/")
+        if try await office.needsSetUp {
+            print("Einrichtungscode (einmal, einen Tag gültig): \(try await office.issueSetUpCode())")
+        }
+        fflush(nil)
+    }
+
+    private static func failure(_ error: any Error) -> Failure {
+        switch error {
+        case DatabaseError.unavailable: .unavailable
+        case VaultError.busy: .unavailable
+        default: .unexpected
+        }
+    }
+}
+
+/// Looks at the catalogue's directory every few seconds. A broken one is reported and the catalogue in force stays.
+private struct CatalogueWatch: Service {
+    let shelf: CatalogueShelf
+    let directory: String
+    let logger: Logger
+
+    func run() async throws {
+        var last = stamp()
+        while !Task.isShuttingDownGracefully {
+            try? await gracefulSleep()
+            let now = stamp()
+            guard now != last else { continue }
+            last = now
+            do {
+                try shelf.replace(with: try CatalogueDirectory(directory).files())
+                logger.notice("the catalogue was read anew", metadata: ["hash": "\(shelf.current.hash)"])
+            } catch {
+                logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(error)"])
+            }
+        }
+    }
+
+    private func gracefulSleep() async throws {
+        try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3)) }
+    }
+
+    /// Names, sizes and times of all files: enough to notice a change.
+    private func stamp() -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: directory) else { return [] }
+        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+            let facts = try? FileManager.default.attributesOfItem(atPath: directory + "/" + name)
+            return "\(name) \(facts?[.size] ?? 0) \(facts?[.modificationDate] ?? Date.distantPast)"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+public import Basics
+public import Catalogue
+public import Foundation
+public import Office
+public import Store
+public import Vault
+
+/// An office for a test: real desk, real catalogue, a clock that stands until it is moved, one colleague of every role.
+public struct TestOffice: Sendable {
+    public let office: Office
+    public let clock: MovableClock
+    public let workers: [Role: Worker]
+    /// A second team lead, for second signatures.
+    public let otherLead: Worker
+    public let root: RootKey
+
+    public static let password = "ein langes Passwort"
+    /// A Monday morning.
+    public static let start = LocalTime(day: CivilDate(year: 2026, month: 6, day: 1)!, hour: 9, minute: 0).moment
+
+    public func worker(_ role: Role) -> Worker { workers[role]! }
+    public var counsellor: Worker { worker(.counsellor) }
+    public var lead: Worker { worker(.teamLead) }
+
+    /// Does something with a command id of its own.
+    @discardableResult
+    public func perform<C: Command>(_ command: C, by worker: Worker? = nil) async throws -> C.Outcome {
+        try await office.perform(command, id: CommandID(), by: worker ?? counsellor)
+    }
+
+    public func ask<Q: Question>(_ question: Q, by worker: Worker? = nil) async throws -> Q.Answer {
+        try await office.ask(question, by: worker ?? counsellor)
+    }
+}
+
+/// A clock a test moves by hand.
+public final class MovableClock: Sendable {
+    private let moment: Locked<Moment>
+
+    public init(_ start: Moment) { moment = Locked(start) }
+
+    public var clock: Clock { Clock { self.moment.withLock { $0 } } }
+    public var now: Moment { moment.withLock { $0 } }
+    public func move(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+    public func move(days: Int) { move(seconds: days * 86_400) }
+}
+
+/// The project's directories, found from this file.
+public enum ProjectFiles {
+    public static let home = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The real catalogue, read once for all tests.
+    public static let shelf: Result<CatalogueShelf, any Error> = Result { try newShelf() }
+    public static func newShelf() throws -> CatalogueShelf {
+        try CatalogueShelf(try CatalogueDirectory(home.appendingPathComponent("catalogue").path).files())
+    }
+}
+
+extension Engine {
+    /// An office on this engine, founded at `TestOffice.start`.
+    public func withOffice<Result>(_ body: (TestOffice) async throws -> Result) async throws -> Result {
+        try await withDatabase(migrations: Schema.migrations) { database in
+            try await body(try await TestOffice.found(on: database))
+        }
+    }
+}
+
+extension TestOffice {
+    public static func found(on database: any Database) async throws -> TestOffice {
+        let root = RootKey.random()
+        let clock = MovableClock(start)
+        let keys = FileManager.default.temporaryDirectory.appendingPathComponent("checkpoint-" + UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: keys) }
+        let office = Office(
+            database: database, root: root, checkpoints: try CheckpointKey.loadOrCreate(at: keys), shelf: try ProjectFiles.shelf.get(),
+            clock: clock.clock)
+        let settings = OfficeSettings(
+            shortName: "Büro für Rückkehrhilfen (Test)", letterhead: ["Sozialreferat"], returnAddress: "Testweg 1, 80000 München",
+            contact: ["Telefon: 089 0000-0"], place: "München", secondSignatureAbove: Money(cents: 250_000), district: District(ags: "09162"))
+        var plans = Role.allCases.map {
+            AccountPlan(name: "Test \($0.german)", login: $0.rawValue, password: password, roles: [$0], languages: [Language("sq")!])
+        }
+        plans.append(AccountPlan(name: "Zweite Leitung", login: "lead2", password: password, roles: [.teamLead]))
+        let people = try await office.found("Testbüro", settings: settings, accounts: plans, at: start)
+        var workers: [Role: Worker] = [:]
+        for (role, worker) in zip(Role.allCases, people) { workers[role] = worker }
+        return TestOffice(office: office, clock: clock, workers: workers, otherLead: people[Role.allCases.count], root: root)
+    }
+}
