@@ -8,57 +8,57 @@ public enum Schema {
     private static let offices: [SQL] = [
         """
         CREATE TABLE offices (
-            office \(type: .text) PRIMARY KEY,
-            name \(type: .text) NOT NULL CHECK (name <> ''),
-            settings \(type: .text) NOT NULL,
-            wrapped_key \(type: .blob) NOT NULL,
-            root_fingerprint \(type: .text) NOT NULL,
-            created_at \(type: .moment) NOT NULL
+            office \(.text, .k1) PRIMARY KEY,
+            name \(.text, .k0) NOT NULL CHECK (name <> ''),
+            settings \(.text, .k1) NOT NULL,
+            wrapped_key \(.blob, .k1) NOT NULL,
+            root_fingerprint \(.text, .k1) NOT NULL,
+            created_at \(.moment, .k1) NOT NULL
         )\(sqlite: " STRICT", postgres: "")
         """,
         """
         CREATE TABLE workers (
-            office \(type: .text) NOT NULL REFERENCES offices,
-            worker \(type: .text) NOT NULL,
-            login \(type: .text) NOT NULL CHECK (login <> ''),
-            name \(type: .text) NOT NULL CHECK (name <> ''),
-            roles \(type: .text) NOT NULL,
-            languages \(type: .text) NOT NULL,
-            password_hash \(type: .text) NOT NULL,
-            active \(type: .boolean) NOT NULL,
-            created_at \(type: .moment) NOT NULL,
+            office \(.text, .k1) NOT NULL REFERENCES offices,
+            worker \(.text, .k1) NOT NULL,
+            login \(.text, .k1) NOT NULL CHECK (login <> ''),
+            name \(.text, .k1) NOT NULL CHECK (name <> ''),
+            roles \(.text, .k1) NOT NULL,
+            languages \(.text, .k1) NOT NULL,
+            password_hash \(.text, .k1) NOT NULL,
+            active \(.boolean, .k1) NOT NULL,
+            created_at \(.moment, .k1) NOT NULL,
             PRIMARY KEY (office, worker)
         )\(sqlite: " STRICT", postgres: "")
         """,
         "CREATE UNIQUE INDEX workers_login ON workers (login)",
         """
         CREATE TABLE sign_ins (
-            token_digest \(type: .blob) PRIMARY KEY,
-            office \(type: .text) NOT NULL,
-            worker \(type: .text) NOT NULL,
-            begun_at \(type: .moment) NOT NULL,
-            seen_at \(type: .moment) NOT NULL
+            token_digest \(.blob, .k1) PRIMARY KEY,
+            office \(.text, .k1) NOT NULL,
+            worker \(.text, .k1) NOT NULL,
+            begun_at \(.moment, .k1) NOT NULL,
+            seen_at \(.moment, .k1) NOT NULL
         )\(sqlite: " STRICT", postgres: "")
         """,
         """
         CREATE TABLE sign_in_failures (
-            login_digest \(type: .blob) NOT NULL,
-            at \(type: .moment) NOT NULL
+            login_digest \(.blob, .k1) NOT NULL,
+            at \(.moment, .k1) NOT NULL
         )\(sqlite: " STRICT", postgres: "")
         """,
         "CREATE INDEX sign_in_failures_login ON sign_in_failures (login_digest, at)",
         """
         CREATE TABLE setup_codes (
-            code_digest \(type: .blob) PRIMARY KEY,
-            expires_at \(type: .moment) NOT NULL
+            code_digest \(.blob, .k1) PRIMARY KEY,
+            expires_at \(.moment, .k1) NOT NULL
         )\(sqlite: " STRICT", postgres: "")
         """,
         """
         CREATE TABLE case_keys (
-            office \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            wrapped_key \(type: .blob),
-            erased_at \(type: .moment),
+            office \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            wrapped_key \(.blob, .k1),
+            erased_at \(.moment, .k1),
             PRIMARY KEY (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
         """,
@@ -68,42 +68,42 @@ public enum Schema {
     private static let books: [SQL] = [
         """
         CREATE TABLE log (
-            office \(type: .text) NOT NULL,
-            seq \(type: .integer) NOT NULL,
-            at \(type: .moment) NOT NULL,
-            worker \(type: .text),
-            action \(type: .text) NOT NULL,
-            case_id \(type: .text),
-            subject \(type: .text) NOT NULL,
-            detail \(type: .text) NOT NULL,
-            mac \(type: .blob) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            seq \(.integer, .k1) NOT NULL,
+            at \(.moment, .k1) NOT NULL,
+            worker \(.text, .k1),
+            action \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1),
+            subject \(.text, .k1) NOT NULL,
+            detail \(.text, .k1) NOT NULL,
+            mac \(.blob, .k1) NOT NULL,
             PRIMARY KEY (office, seq)
         )\(sqlite: " STRICT", postgres: "")
         """,
         "CREATE INDEX log_case ON log (office, case_id, seq)",
         """
         CREATE TABLE checkpoints (
-            office \(type: .text) NOT NULL,
-            seq \(type: .integer) NOT NULL,
-            at \(type: .moment) NOT NULL,
-            signed \(type: .text) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            seq \(.integer, .k1) NOT NULL,
+            at \(.moment, .k1) NOT NULL,
+            signed \(.text, .k1) NOT NULL,
             PRIMARY KEY (office, seq)
         )\(sqlite: " STRICT", postgres: "")
         """,
         """
         CREATE TABLE facts (
-            office \(type: .text) NOT NULL,
-            fact \(type: .text) NOT NULL,
-            kind \(type: .text) NOT NULL,
-            day \(type: .day) NOT NULL,
-            recorded_at \(type: .moment) NOT NULL,
-            voided_at \(type: .moment),
-            pseudonym \(type: .text) NOT NULL,
-            subject \(type: .text) NOT NULL,
-            desk \(type: .text) NOT NULL,
-            country \(type: .text),
-            birth_year \(type: .integer),
-            programme \(type: .text),
+            office \(.text, .k1) NOT NULL,
+            fact \(.text, .k1) NOT NULL,
+            kind \(.text, .k1) NOT NULL,
+            day \(.day, .k1) NOT NULL,
+            recorded_at \(.moment, .k1) NOT NULL,
+            voided_at \(.moment, .k1),
+            pseudonym \(.text, .k1) NOT NULL,
+            subject \(.text, .k1) NOT NULL,
+            desk \(.text, .k1) NOT NULL,
+            country \(.text, .k1),
+            birth_year \(.integer, .k1),
+            programme \(.text, .k1),
             PRIMARY KEY (office, fact)
         )\(sqlite: " STRICT", postgres: "")
         """,
@@ -111,36 +111,36 @@ public enum Schema {
         "CREATE INDEX facts_subject ON facts (office, subject)",
         """
         CREATE TABLE ledger (
-            office \(type: .text) NOT NULL,
-            entry \(type: .text) NOT NULL,
-            posted_at \(type: .moment) NOT NULL,
-            day \(type: .day) NOT NULL,
-            from_account \(type: .text) NOT NULL,
-            to_account \(type: .text) NOT NULL,
-            cents \(type: .money) NOT NULL CHECK (cents > 0),
-            fund \(type: .text) NOT NULL,
-            cost \(type: .text) NOT NULL,
-            offer \(type: .text) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            entry \(.text, .k1) NOT NULL,
+            posted_at \(.moment, .k1) NOT NULL,
+            day \(.day, .k1) NOT NULL,
+            from_account \(.text, .k1) NOT NULL,
+            to_account \(.text, .k1) NOT NULL,
+            cents \(.money, .k1) NOT NULL CHECK (cents > 0),
+            fund \(.text, .k1) NOT NULL,
+            cost \(.text, .k1) NOT NULL,
+            offer \(.text, .k1) NOT NULL,
             PRIMARY KEY (office, entry)
         )\(sqlite: " STRICT", postgres: "")
         """,
         "CREATE INDEX ledger_offer ON ledger (office, offer)",
         """
         CREATE TABLE commands (
-            office \(type: .text) NOT NULL,
-            command \(type: .text) NOT NULL,
-            worker \(type: .text) NOT NULL,
-            name \(type: .text) NOT NULL,
-            at \(type: .moment) NOT NULL,
-            outcome \(type: .text) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            command \(.text, .k1) NOT NULL,
+            worker \(.text, .k1) NOT NULL,
+            name \(.text, .k1) NOT NULL,
+            at \(.moment, .k1) NOT NULL,
+            outcome \(.text, .k1) NOT NULL,
             PRIMARY KEY (office, command)
         )\(sqlite: " STRICT", postgres: "")
         """,
         """
         CREATE TABLE catalogues (
-            hash \(type: .text) PRIMARY KEY,
-            files \(type: .text) NOT NULL,
-            stored_at \(type: .moment) NOT NULL
+            hash \(.text, .k0) PRIMARY KEY,
+            files \(.text, .k0) NOT NULL,
+            stored_at \(.moment, .k0) NOT NULL
         )\(sqlite: " STRICT", postgres: "")
         """,
     ]
@@ -148,26 +148,26 @@ public enum Schema {
     private static let casework: [SQL] = [
         """
         CREATE TABLE cases (
-            office \(type: .text) NOT NULL REFERENCES offices,
-            case_id \(type: .text) NOT NULL,
-            number \(type: .text) NOT NULL,
-            desk \(type: .text) NOT NULL,
-            naming \(type: .text) NOT NULL,
-            stage \(type: .text) NOT NULL,
-            outcome \(type: .text),
-            owner \(type: .text) NOT NULL,
-            restricted \(type: .boolean) NOT NULL,
-            destination \(type: .text),
-            language \(type: .text),
-            needs_interpreter \(type: .boolean),
-            persons \(type: .integer) NOT NULL,
-            opened_on \(type: .day) NOT NULL,
-            last_contact_on \(type: .day) NOT NULL,
-            closed_on \(type: .day),
-            title \(type: .blob) NOT NULL,
-            wish \(type: .blob),
-            facts \(type: .blob),
-            version \(type: .integer) NOT NULL,
+            office \(.text, .k1) NOT NULL REFERENCES offices,
+            case_id \(.text, .k1) NOT NULL,
+            number \(.text, .k1) NOT NULL,
+            desk \(.text, .k1) NOT NULL,
+            naming \(.text, .k1) NOT NULL,
+            stage \(.text, .k1) NOT NULL,
+            outcome \(.text, .k1),
+            owner \(.text, .k1) NOT NULL,
+            restricted \(.boolean, .k1) NOT NULL,
+            destination \(.text, .k1),
+            language \(.text, .k1),
+            needs_interpreter \(.boolean, .k1),
+            persons \(.integer, .k1) NOT NULL,
+            opened_on \(.day, .k1) NOT NULL,
+            last_contact_on \(.day, .k1) NOT NULL,
+            closed_on \(.day, .k1),
+            title \(.blob, .k2) NOT NULL,
+            wish \(.blob, .k3),
+            facts \(.blob, .k3),
+            version \(.integer, .k1) NOT NULL,
             PRIMARY KEY (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
         """,
@@ -176,40 +176,40 @@ public enum Schema {
         "CREATE INDEX cases_owner ON cases (office, owner, last_contact_on DESC, case_id)",
         """
         CREATE TABLE persons (
-            office \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            person \(type: .text) NOT NULL,
-            place \(type: .integer) NOT NULL,
-            identity \(type: .blob),
-            facts \(type: .blob) NOT NULL,
-            version \(type: .integer) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            person \(.text, .k1) NOT NULL,
+            place \(.integer, .k1) NOT NULL,
+            identity \(.blob, .k2),
+            facts \(.blob, .k3) NOT NULL,
+            version \(.integer, .k1) NOT NULL,
             PRIMARY KEY (office, case_id, person),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
         """,
         """
         CREATE TABLE name_tags (
-            office \(type: .text) NOT NULL,
-            tag \(type: .blob) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            person \(type: .text) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            tag \(.blob, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            person \(.text, .k1) NOT NULL,
             PRIMARY KEY (office, tag, case_id, person)
         )\(sqlite: " STRICT", postgres: "")
         """,
         "CREATE INDEX name_tags_case ON name_tags (office, case_id)",
         """
         CREATE TABLE sessions (
-            office \(type: .text) NOT NULL,
-            session \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            held_on \(type: .day) NOT NULL,
-            minutes \(type: .integer) NOT NULL CHECK (minutes > 0),
-            channel \(type: .text) NOT NULL,
-            language \(type: .text),
-            interpreting \(type: .text) NOT NULL,
-            interpreter \(type: .text),
-            held_by \(type: .text) NOT NULL,
-            note \(type: .blob),
+            office \(.text, .k1) NOT NULL,
+            session \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            held_on \(.day, .k1) NOT NULL,
+            minutes \(.integer, .k1) NOT NULL CHECK (minutes > 0),
+            channel \(.text, .k1) NOT NULL,
+            language \(.text, .k1),
+            interpreting \(.text, .k1) NOT NULL,
+            interpreter \(.text, .k1),
+            held_by \(.text, .k1) NOT NULL,
+            note \(.blob, .k3),
             PRIMARY KEY (office, session),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
@@ -217,12 +217,12 @@ public enum Schema {
         "CREATE INDEX sessions_case ON sessions (office, case_id, held_on)",
         """
         CREATE TABLE notes (
-            office \(type: .text) NOT NULL,
-            note_id \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            written_at \(type: .moment) NOT NULL,
-            written_by \(type: .text) NOT NULL,
-            body \(type: .blob) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            note_id \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            written_at \(.moment, .k1) NOT NULL,
+            written_by \(.text, .k1) NOT NULL,
+            body \(.blob, .k3) NOT NULL,
             PRIMARY KEY (office, note_id),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
@@ -230,17 +230,17 @@ public enum Schema {
         "CREATE INDEX notes_case ON notes (office, case_id, written_at)",
         """
         CREATE TABLE departures (
-            office \(type: .text) NOT NULL,
-            departure \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            person \(type: .text) NOT NULL,
-            left_on \(type: .day) NOT NULL,
-            country \(type: .text) NOT NULL,
-            proof \(type: .text) NOT NULL,
-            proof_detail \(type: .blob),
-            confirmed_at \(type: .moment) NOT NULL,
-            confirmed_by \(type: .text) NOT NULL,
-            voided_at \(type: .moment),
+            office \(.text, .k1) NOT NULL,
+            departure \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            person \(.text, .k1) NOT NULL,
+            left_on \(.day, .k1) NOT NULL,
+            country \(.text, .k1) NOT NULL,
+            proof \(.text, .k1) NOT NULL,
+            proof_detail \(.blob, .k3),
+            confirmed_at \(.moment, .k1) NOT NULL,
+            confirmed_by \(.text, .k1) NOT NULL,
+            voided_at \(.moment, .k1),
             PRIMARY KEY (office, departure),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
@@ -251,18 +251,18 @@ public enum Schema {
     private static let appointments: [SQL] = [
         """
         CREATE TABLE appointments (
-            office \(type: .text) NOT NULL,
-            appointment \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            begins_at \(type: .moment) NOT NULL,
-            minutes \(type: .integer) NOT NULL,
-            matter \(type: .text) NOT NULL,
-            worker \(type: .text) NOT NULL,
-            companion \(type: .text),
-            language \(type: .text),
-            interpreter \(type: .text),
-            interpreter_answer \(type: .text) NOT NULL,
-            state \(type: .text) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            appointment \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            begins_at \(.moment, .k1) NOT NULL,
+            minutes \(.integer, .k1) NOT NULL,
+            matter \(.text, .k1) NOT NULL,
+            worker \(.text, .k1) NOT NULL,
+            companion \(.text, .k1),
+            language \(.text, .k1),
+            interpreter \(.text, .k1),
+            interpreter_answer \(.text, .k1) NOT NULL,
+            state \(.text, .k1) NOT NULL,
             PRIMARY KEY (office, appointment),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
@@ -273,13 +273,13 @@ public enum Schema {
         "CREATE INDEX appointments_case ON appointments (office, case_id, begins_at)",
         """
         CREATE TABLE tasks (
-            office \(type: .text) NOT NULL,
-            task \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            worker \(type: .text) NOT NULL,
-            due_on \(type: .day) NOT NULL,
-            title \(type: .blob) NOT NULL,
-            done_at \(type: .moment),
+            office \(.text, .k1) NOT NULL,
+            task \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            worker \(.text, .k1) NOT NULL,
+            due_on \(.day, .k1) NOT NULL,
+            title \(.blob, .k3) NOT NULL,
+            done_at \(.moment, .k1),
             PRIMARY KEY (office, task),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
@@ -291,14 +291,14 @@ public enum Schema {
     private static let funding: [SQL] = [
         """
         CREATE TABLE checks (
-            office \(type: .text) NOT NULL,
-            check_id \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            made_at \(type: .moment) NOT NULL,
-            made_by \(type: .text) NOT NULL,
-            catalogue \(type: .text) NOT NULL,
-            household \(type: .blob) NOT NULL,
-            assessment \(type: .blob) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            check_id \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            made_at \(.moment, .k1) NOT NULL,
+            made_by \(.text, .k1) NOT NULL,
+            catalogue \(.text, .k1) NOT NULL,
+            household \(.blob, .k3) NOT NULL,
+            assessment \(.blob, .k3) NOT NULL,
             PRIMARY KEY (office, check_id),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id)
         )\(sqlite: " STRICT", postgres: "")
@@ -306,22 +306,22 @@ public enum Schema {
         "CREATE INDEX checks_case ON checks (office, case_id, made_at)",
         """
         CREATE TABLE offers (
-            office \(type: .text) NOT NULL,
-            offer \(type: .text) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            check_id \(type: .text) NOT NULL,
-            number \(type: .text) NOT NULL,
-            state \(type: .text) NOT NULL,
-            total \(type: .money) NOT NULL CHECK (total >= 0),
-            drafted_at \(type: .moment) NOT NULL,
-            drafted_by \(type: .text) NOT NULL,
-            signed_at \(type: .moment),
-            signed_by \(type: .text),
-            countersigned_at \(type: .moment),
-            countersigned_by \(type: .text),
-            withdrawn_at \(type: .moment),
-            letter \(type: .blob),
-            version \(type: .integer) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            offer \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            check_id \(.text, .k1) NOT NULL,
+            number \(.text, .k1) NOT NULL,
+            state \(.text, .k1) NOT NULL,
+            total \(.money, .k1) NOT NULL CHECK (total >= 0),
+            drafted_at \(.moment, .k1) NOT NULL,
+            drafted_by \(.text, .k1) NOT NULL,
+            signed_at \(.moment, .k1),
+            signed_by \(.text, .k1),
+            countersigned_at \(.moment, .k1),
+            countersigned_by \(.text, .k1),
+            withdrawn_at \(.moment, .k1),
+            letter \(.blob, .k3),
+            version \(.integer, .k1) NOT NULL,
             PRIMARY KEY (office, offer),
             FOREIGN KEY (office, case_id) REFERENCES cases (office, case_id),
             CHECK (countersigned_by IS NULL OR countersigned_by <> signed_by)
@@ -332,15 +332,15 @@ public enum Schema {
         "CREATE INDEX offers_state ON offers (office, state, drafted_at)",
         """
         CREATE TABLE offer_lines (
-            office \(type: .text) NOT NULL,
-            offer \(type: .text) NOT NULL,
-            line \(type: .integer) NOT NULL,
-            case_id \(type: .text) NOT NULL,
-            benefit \(type: .text) NOT NULL,
-            person \(type: .text) NOT NULL,
-            cents \(type: .money) NOT NULL CHECK (cents >= 0),
-            form \(type: .text) NOT NULL,
-            live \(type: .boolean) NOT NULL,
+            office \(.text, .k1) NOT NULL,
+            offer \(.text, .k1) NOT NULL,
+            line \(.integer, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            benefit \(.text, .k1) NOT NULL,
+            person \(.text, .k1) NOT NULL,
+            cents \(.money, .k1) NOT NULL CHECK (cents >= 0),
+            form \(.text, .k1) NOT NULL,
+            live \(.boolean, .k1) NOT NULL,
             PRIMARY KEY (office, offer, line),
             FOREIGN KEY (office, offer) REFERENCES offers (office, offer)
         )\(sqlite: " STRICT", postgres: "")
