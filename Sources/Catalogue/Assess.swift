@@ -15,9 +15,9 @@ extension Catalogue {
         return Assessment(anchor: household.anchor, catalogue: hash, offers: results, totals: totals, questions: questions)
     }
 
-    func question(_ open: Interview.Open) -> Question {
+    func question(_ open: Interview.Open) -> OpenQuestion {
         let field = book.vocabulary.fields[open.field]
-        return Question(
+        return OpenQuestion(
             fact: FactReference(field: field.id, person: field.of == .household ? nil : open.row), text: field.question,
             why: open.why.map { book.offers[$0].id }, isSensitive: field.isSensitive, evidence: field.evidence)
     }

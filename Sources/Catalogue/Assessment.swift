@@ -115,7 +115,7 @@ public struct OfferResult: Sendable, Identifiable {
 }
 
 /// A question that would help, the most telling first.
-public struct Question: Sendable, Hashable {
+public struct OpenQuestion: Sendable, Hashable {
     public let fact: FactReference
     public let text: Wording
     /// The offers it is asked for, by id.
@@ -138,7 +138,7 @@ public struct Assessment: Sendable {
     public let catalogue: String
     public let offers: [OfferResult]
     public let totals: [Total]
-    public let questions: [Question]
+    public let questions: [OpenQuestion]
 
     /// Results of one offer, by person.
     public func results(of offer: String) -> [OfferResult] { offers.filter { $0.offerID == offer } }

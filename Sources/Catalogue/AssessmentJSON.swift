@@ -73,7 +73,7 @@ extension ValueUsed {
     }
 }
 
-extension Question {
+extension OpenQuestion {
     var json: JSONText {
         .object([
             ("field", .text(fact.field)), ("person", fact.person.map { .number($0) } ?? .null), ("question", .text(text.de)), ("why", .texts(why)),

@@ -36,7 +36,7 @@ struct TestCatalogue: Speaking {
     func speak() async throws {
         let directory = catalogue.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
         let book = try CatalogueOnDisk.read(directory)
-        let trials = try files.isEmpty ? book.runTests() : files.flatMap { try trials(in: $0, by: book) }
+        let trials = files.isEmpty ? book.runTests() : try files.flatMap { try run($0, by: book) }
         var (passed, failed, skipped) = (0, 0, 0)
         for trial in trials {
             switch trial.verdict {
@@ -51,7 +51,7 @@ struct TestCatalogue: Speaking {
         if passed == 0 { throw Complaint.no("no expectation was tried") }
     }
 
-    private func trials(in path: String, by book: Catalogue) throws -> [Trial] {
+    private func run(_ path: String, by book: Catalogue) throws -> [Trial] {
         guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self) else {
             throw Complaint.usage("\(path) cannot be read as UTF-8")
         }

@@ -1,11 +1,13 @@
 import ArgumentParser
+import Catalogue
 import Foundation
 import Office
 import Papers
 import Store
 
 struct Doctor: Speaking {
-    static let configuration = CommandConfiguration(abstract: "Looks after the parts: database, keys, catalogue, log, letter press. Exit 3 where one is missing.")
+    static let configuration = CommandConfiguration(
+        abstract: "Looks after the parts: database, keys, catalogue, log, letter press. Exit 3 where one is missing.")
     @OptionGroup var installation: Installation
     @Option var format = OutputFormat.text
 

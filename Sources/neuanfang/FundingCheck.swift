@@ -31,7 +31,9 @@ struct FundingCheck: Speaking {
     private func read(_ day: CivilDate?, by book: Catalogue) throws -> Household {
         let data = file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
         guard let data else { throw Complaint.usage("\(file) cannot be read") }
-        guard let text = String(validating: data, as: UTF8.self) else { throw Complaint.usage("\(file):1:1: the file is not UTF-8; save it as UTF-8") }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw Complaint.usage("\(file):1:1: the file is not UTF-8; save it as UTF-8")
+        }
         switch book.household(CatalogueFile(path: file, text: text), on: day) {
         case .success(let household): return household
         case .failure(let diagnoses): throw Complaint.usage(diagnoses.all.first?.oneLine ?? "\(file) cannot be read")

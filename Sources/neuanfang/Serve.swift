@@ -1,11 +1,13 @@
 import ArgumentParser
 import Basics
+import Catalogue
 import Foundation
 import Logging
 import Office
 import Papers
 import ServiceLifecycle
 import Store
+import UnixSignals
 import Vault
 import Web
 

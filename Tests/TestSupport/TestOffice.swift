@@ -1,5 +1,5 @@
 public import Basics
-public import Catalogue
+import Catalogue
 public import Foundation
 public import Office
 public import Store

@@ -73,7 +73,7 @@ extension Catalogue {
 }
 
 /// A file of cases with the totals they should give, such as the golden cases.
-public struct CaseFile: Sendable {
+public struct ExpectationFile: Sendable {
     public let path: String
     let cases: [Expectation]
 
@@ -112,7 +112,7 @@ public struct CaseFile: Sendable {
 
 extension Catalogue {
     /// Reads a file of cases: a list of `name anchor household persons totals`.
-    public func cases(_ file: CatalogueFile) -> Result<CaseFile, Diagnoses> {
+    public func cases(_ file: CatalogueFile) -> Result<ExpectationFile, Diagnoses> {
         let findings = Findings()
         guard let tree = Document.read(file, findings) else { return .failure(findings.sorted) }
         guard let items = tree.list else {
@@ -121,6 +121,6 @@ extension Catalogue {
         }
         let reader = HouseholdReader(book.vocabulary, findings)
         let cases = items.compactMap { reader.fileCase($0) }
-        return findings.hasErrors ? .failure(findings.sorted) : .success(CaseFile(path: file.path, cases: cases))
+        return findings.hasErrors ? .failure(findings.sorted) : .success(ExpectationFile(path: file.path, cases: cases))
     }
 }
