@@ -12,7 +12,22 @@ extension Catalogue {
         }
         let totals = book.offers.filter(\.hasAmount).map { Assessment.Total(offer: $0.id, amount: AmountRange(solution.totals[$0.number])) }
         let questions = Interview(evaluator: evaluator, solution: solution).questions(about: book.order).map(question)
-        return Assessment(anchor: household.anchor, catalogue: hash, offers: results, totals: totals, questions: questions)
+        return Assessment(
+            anchor: household.anchor, catalogue: hash, offers: results, totals: totals, questions: questions, priorities: priorities(&evaluator))
+    }
+
+    /// Whom the programmes in force look after first.
+    private func priorities(_ evaluator: inout Evaluator) -> [Assessment.Priority] {
+        var found: [Assessment.Priority] = []
+        for programme in programmes where evaluator.inForce(programme.valid, programme.number) == .yes {
+            for priority in programme.priorities {
+                guard let node = priority.node else { continue }
+                for row in 1..<max(1, evaluator.facts.rows) where evaluator.truth(node, row) == .yes {
+                    found.append(.init(programme: programme.id, text: priority.text, person: row, sources: priority.provenance.sources))
+                }
+            }
+        }
+        return found
     }
 
     func question(_ open: Interview.Open) -> OpenQuestion {
@@ -45,8 +60,9 @@ struct Assessor {
             amount: offer.hasAmount ? AmountRange(verdict.amount) : nil, form: offer.form, isDiscretionary: offer.isDiscretionary,
             hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? basis(reasons) : nil, reasons: reasons,
             missingEvidence: status.isImpossible ? [] : missingEvidence(offer, row), missingFacts: references(needs),
-            gaps: needs.gaps.sorted().map(explainer.gapText), instead: status == .no ? instead(offer, reasons) : [],
-            alternatives: verdict.alternatives.map { book.offers[$0].id }, values: values + limitValues(offer, status))
+            gaps: needs.gaps.sorted().map(explainer.gapText), instead: [.no, .ended, .superseded].contains(status) ? instead(offer, reasons) : [],
+            alternatives: verdict.alternatives.map { book.offers[$0].id }, values: values + limitValues(offer, status),
+            presumed: Assessor.presumed(in: reasons))
     }
 
     private func references(_ needs: Needs) -> [FactReference] {
@@ -128,6 +144,16 @@ struct Assessor {
         collect(reasons)
         if !offer.instead.isEmpty { found.append(offer.instead) }
         return found
+    }
+
+    /// The unstated facts behind presumptions that count for the result.
+    private static func presumed(in reasons: [Reason]) -> [FactReference] {
+        let found = reasons.filter(\.isDecisive).flatMap { $0.isPresumed ? unknown(in: $0.parts) : presumed(in: $0.parts) }
+        return Set(found).sorted()
+    }
+
+    private static func unknown(in reasons: [Reason]) -> [FactReference] {
+        reasons.flatMap { reason in (reason.fact.flatMap { $0.value == nil ? [$0.reference] : nil } ?? []) + unknown(in: reason.parts) }
     }
 
     /// Documents of the offer that are neither on file nor stand behind a documented fact.

@@ -108,6 +108,8 @@ public struct OfferResult: Sendable, Identifiable {
     public let alternatives: [String]
     /// Dated values the result stands on.
     public let values: [ValueUsed]
+    /// Facts nobody stated that count as usual until somebody does; worth confirming.
+    public let presumed: [FactReference]
 
     public var id: String { person.map { "\(programme).\(offer).\($0)" } ?? "\(programme).\(offer)" }
     /// `coming-home.startup`.
@@ -134,11 +136,20 @@ public struct Assessment: Sendable {
         public let amount: AmountRange
     }
 
+    /// A reason for a programme to look after somebody first; never a condition.
+    public struct Priority: Sendable, Hashable {
+        public let programme: String
+        public let text: Wording
+        public let person: Int
+        public let sources: [String]
+    }
+
     public let anchor: CivilDate
     public let catalogue: String
     public let offers: [OfferResult]
     public let totals: [Total]
     public let questions: [OpenQuestion]
+    public let priorities: [Priority]
 
     /// Results of one offer, by person.
     public func results(of offer: String) -> [OfferResult] { offers.filter { $0.offerID == offer } }

@@ -20,6 +20,7 @@ extension OfferResult {
         entries += [("form", .text(form.rawValue)), ("reasons", .list(reasons.map(\.json))), ("missing_evidence", .texts(missingEvidence))]
         entries.append(("missing_facts", .texts(missingFacts.map(\.text))))
         entries += JSONText.filled("values", values.map(\.json))
+        entries += JSONText.filled("presumed", presumed.map { .text($0.text) })
         entries += JSONText.filled("gaps", gaps.map { .text($0.de) })
         entries += JSONText.filled("instead", instead.map { .text($0.de) })
         entries += JSONText.filled("alternatives", alternatives.map { .text($0) })
@@ -44,6 +45,7 @@ extension Reason {
     var json: JSONText {
         var entries: [(String, JSONText)] = [("text", .text(text.de)), ("text_en", .text(text.en)), ("holds", .text(holds.word))]
         if let fact { entries += fact.json }
+        if isPresumed { entries.append(("presumed", .flag(true))) }
         if !sources.isEmpty { entries.append(("source", .text(sources.joined(separator: ", ")))) }
         if let confidence { entries.append(("confidence", .text(confidence.rawValue))) }
         entries.append(("decisive", .flag(isDecisive)))

@@ -58,7 +58,9 @@ struct Interview {
 
     private func isSettled(_ solution: Solution, _ place: (offer: Int, row: Int)) -> Bool {
         let verdict = solution[place.offer, place.row]
-        return verdict.final != .open && (evaluator.book.offers[place.offer].amount == nil || verdict.request.isSettled)
+        guard verdict.final != .open else { return false }
+        guard let amount = evaluator.book.offers[place.offer].amount, evaluator.book.amounts[amount].op != .upTo else { return true }
+        return verdict.request.isSettled
     }
 
     private func isBefore(_ left: Open, _ right: Open) -> Bool {

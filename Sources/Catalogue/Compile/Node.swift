@@ -75,7 +75,7 @@ struct SetTable: Sendable {
 /// One step of an amount, in a flat array.
 struct AmountNode: Sendable {
     enum Op: UInt8, Sendable {
-        case constant, parameter, field, members, lesser, greater, sum, times, share, rows
+        case constant, parameter, field, members, lesser, greater, sum, times, share, rows, upTo
     }
 
     var op: Op

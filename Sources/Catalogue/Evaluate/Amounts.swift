@@ -24,6 +24,9 @@ extension Evaluator {
                     Interval.share($0.low, $1.low, node.rounding), Interval.share($0.high, $1.high, node.rounding), clash: $1.clash)
             }
         case .rows: return rows(node, row)
+        case .upTo:
+            let most = interval(node.kids[0], row)
+            return Interval(low: 0, high: most.high, clash: most.clash)
         }
     }
 

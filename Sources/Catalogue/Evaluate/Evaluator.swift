@@ -49,7 +49,9 @@ struct Evaluator {
         case .all: return least(node, row)
         case .any: return most(node, row)
         case .not: return !truth(book.kids[node.kids.lowerBound], row)
-        case .rule: return truth(book.kids[node.kids.lowerBound], row)
+        case .rule:
+            let stated = truth(book.kids[node.kids.lowerBound], row)
+            return stated == .open ? presumed(node, row) ?? .open : stated
         case .atLeastOf:
             let counts = count(node, row)
             return .atLeast(Int(node.low), sure: counts.sure, possible: counts.possible)

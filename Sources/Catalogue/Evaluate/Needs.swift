@@ -43,6 +43,15 @@ extension Evaluator {
         }
     }
 
+    /// What counts as long as nobody has stated otherwise; nil without a presumption, and where the answer was refused.
+    mutating func presumed(_ rule: Node, _ row: Int) -> Truth? {
+        guard let presumed = book.rules[rule.other].presumed else { return nil }
+        guard !facts.refused.isEmpty else { return presumed }
+        var needs = Needs()
+        self.needs(book.kids[rule.kids.lowerBound], row, &needs)
+        return needs.slots.isDisjoint(with: facts.refused) ? presumed : nil
+    }
+
     private func leaf(_ node: Node, _ row: Int, _ needs: inout Needs) {
         field(node.field, row, &needs)
         if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
@@ -124,7 +133,7 @@ extension Evaluator {
         case .parameter: if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
         case .field: field(node.field, row, &needs)
         case .members: for member in 1..<max(1, facts.rows) { self.needs(node.condition, member, &needs) }
-        case .lesser, .greater, .sum, .times, .share: for kid in node.kids { amountNeeds(kid, row, &needs) }
+        case .lesser, .greater, .sum, .times, .share, .upTo: for kid in node.kids { amountNeeds(kid, row, &needs) }
         case .rows:
             for entry in node.rows {
                 if entry.condition >= 0 {

@@ -92,8 +92,11 @@ struct Explainer {
         let inner = reason(rule.node, row)
         let op = book.nodes[rule.node].op
         let parts = op == .all || op == .any ? inner.parts : [inner]
+        let isPresumed = rule.presumed != nil && evaluator.truth(rule.node, row) == .open
+        let presumption = Wording(de: " (angenommen, solange nichts anderes angegeben ist)", en: " (presumed as long as nothing else is stated)")
         return Reason(
-            text: rule.text, holds: holds, isDecisive: true, fact: nil, sources: rule.provenance.sources, confidence: rule.provenance.confidence,
+            text: isPresumed ? rule.text.joined("", presumption) : rule.text, holds: holds, isDecisive: true, isPresumed: isPresumed, fact: nil,
+            sources: rule.provenance.sources, confidence: rule.provenance.confidence,
             values: [], warnings: warnings(rule.provenance), assumption: rule.provenance.assumption, instead: rule.instead, parts: parts)
     }
 

@@ -28,6 +28,8 @@ public struct Reason: Sendable, Hashable {
     public let holds: Truth
     /// Whether the result hangs on it.
     public var isDecisive: Bool
+    /// Not stated by anybody: an exceptional ground that counts as absent.
+    public var isPresumed = false
     public let fact: FactUsed?
     /// Ids in the register of sources.
     public let sources: [String]

@@ -36,22 +36,24 @@ extension Catalogue {
 
     private func run(_ test: Expectation, of programme: Programme) -> [Trial] {
         let assessment = assess(test.household)
-        return test.wanted.map { wanted in
-            let got: String
-            if wanted.key == "ask" {
-                let numbers = Set(programme.offers.map(\.number))
-                var evaluator = Evaluator(book, Circumstances(test.household, book))
-                let solution = evaluator.solve(book.order, exactly: true)
-                let open = Interview(evaluator: evaluator, solution: solution).questions(about: book.order.filter(numbers.contains))
-                got = Self.list(open.map { question($0).fact.text })
-            } else {
-                got = outcome(wanted.key, programme, assessment)
-            }
-            let expected = wanted.key == "ask" ? Self.list(wanted.values) : wanted.values.first ?? ""
+        let trials = test.wanted.map { wanted in
+            let isAsk = wanted.key == "ask"
+            let got = isAsk ? Self.list(asked(test.household, programme)) : outcome(wanted.key, programme, assessment)
+            let expected = isAsk ? Self.list(wanted.values) : wanted.values.first ?? ""
             return Trial(
-                file: "programmes/\(programme.id).yaml", line: wanted.place.line, name: test.name, key: wanted.key, expected: expected, got: got,
+                file: test.file, line: wanted.place.line, name: test.name, key: wanted.key, expected: expected, got: got,
                 verdict: got == expected ? .passed : .failed)
         }
+        return trials + test.totals.map { total($0, of: test, assessment) }
+    }
+
+    /// What would be asked with this programme alone in view.
+    private func asked(_ household: Household, _ programme: Programme) -> [String] {
+        let numbers = Set(programme.offers.map(\.number))
+        var evaluator = Evaluator(book, Circumstances(household, book))
+        let solution = evaluator.solve(book.order, exactly: true)
+        let open = Interview(evaluator: evaluator, solution: solution).questions(about: book.order.filter(numbers.contains))
+        return open.map { question($0).fact.text }
     }
 
     private static func list(_ words: [String]) -> String { "[" + words.joined(separator: ", ") + "]" }
@@ -81,23 +83,26 @@ public struct ExpectationFile: Sendable {
     public func run(against catalogue: Catalogue) -> [Trial] {
         cases.flatMap { entry in
             let assessment = catalogue.assess(entry.household)
-            return entry.wanted.map { trial($0, entry, catalogue, assessment) }
+            return entry.totals.map { catalogue.total($0, of: entry, assessment) }
         }
     }
+}
 
-    private func trial(_ wanted: Expectation.Wanted, _ entry: Expectation, _ catalogue: Catalogue, _ assessment: Assessment) -> Trial {
+extension Catalogue {
+    /// A sum, a status, or `no` for a whole programme.
+    func total(_ wanted: Expectation.Wanted, of test: Expectation, _ assessment: Assessment) -> Trial {
         let expected = wanted.values.first ?? ""
         func trial(_ got: String, _ verdict: Trial.Verdict) -> Trial {
-            Trial(file: path, line: wanted.place.line, name: entry.name, key: wanted.key, expected: expected, got: got, verdict: verdict)
+            Trial(file: test.file, line: wanted.place.line, name: test.name, key: wanted.key, expected: expected, got: got, verdict: verdict)
         }
         let programme = String(wanted.key.prefix { $0 != "." })
-        guard catalogue.programme(programme) != nil else { return trial("", .skipped("programme '\(programme)' is not in this catalogue")) }
+        guard self.programme(programme) != nil else { return trial("", .skipped("programme '\(programme)' is not in this catalogue")) }
         if programme == wanted.key {
             let results = assessment.offers.filter { $0.programme == programme }
             let got = results.allSatisfy(\.status.isImpossible) ? "no" : "possible"
             return trial(got, got == expected ? .passed : .failed)
         }
-        guard catalogue.offer(wanted.key) != nil else { return trial("unknown offer", .failed) }
+        guard offer(wanted.key) != nil else { return trial("unknown offer", .failed) }
         let isAmount = expected.utf8.first.map { (48...57).contains($0) } ?? false
         let got = isAmount ? assessment.total(of: wanted.key)?.text ?? "no amount" : Self.status(assessment.results(of: wanted.key))
         return trial(got, got == expected ? .passed : .failed)

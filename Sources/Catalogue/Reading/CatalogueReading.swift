@@ -19,7 +19,7 @@ final class CatalogueReading {
             if tree["programme"] != nil { continue }
             let keys =
                 tree["office"] != nil || tree["languages"] != nil
-                ? ["schema", "title", "office", "languages", "time_zone", "extends"] : ["schema"] + kinds.dropFirst()
+                ? ["schema", "catalogue", "title", "office", "languages", "time_zone", "leap_day", "extends"] : ["schema"] + kinds.dropFirst()
             guard let map = Keyed(tree, "this file", keys: keys, findings) else { continue }
             if !kinds.contains(where: { map[$0] != nil }), map["languages"] == nil {
                 findings.add(.wrongShape, at: tree.place, "the file says nothing", hint: "one of: \(kinds.joined(separator: ", "))")
@@ -45,6 +45,10 @@ final class CatalogueReading {
     private func readSettings(_ map: Keyed) {
         office = findings.text(map["office"], "'office'") ?? ""
         if map["languages"] != nil { languages = findings.names(map["languages"], "'languages'").map(\.name) }
+        if let leap = map["leap_day"], leap.text != "march_first" {
+            findings.add(
+                .wrongShape, at: leap.place, "a year after 29 February is full on 1 March", hint: "write 'leap_day: march_first', or leave it out")
+        }
         if let extends = map["extends"], extends.list?.isEmpty != true {
             findings.add(.wrongShape, at: extends.place, "layers are not read yet", hint: "put all files into one catalogue")
         }

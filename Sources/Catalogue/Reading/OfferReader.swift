@@ -2,7 +2,10 @@ import Basics
 
 extension Compiler {
     private static let offerKeys =
-        ["title", "text", "form", "per", "when", "amount", "value_up_to", "evidence", "discretion", "valid", "exceptions", "instead", "deadline"]
+        [
+            "title", "text", "form", "per", "when", "amount", "value", "value_up_to", "evidence", "discretion", "valid", "exceptions", "instead",
+            "deadline",
+        ]
         + Findings.provenanceKeys
 
     /// Whom an offer is for, readable before the offer itself is.
@@ -68,15 +71,22 @@ extension Compiler {
                     .formAndAmount, at: map.place(of: "form"), "a cash offer needs an amount", hint: "write 'amount: unread' where it is not known")
                 return nil
             }
-            if map["value_up_to"] != nil { findings.add(.formAndAmount, at: map.place(of: "value_up_to"), "cash has an 'amount', not a value") }
+            for key in ["value", "value_up_to"] where map[key] != nil {
+                findings.add(.formAndAmount, at: map.place(of: key), "cash has an 'amount', not a '\(key)'")
+            }
             return amount(map["amount"], context)
         }
         if map["amount"] != nil {
             findings.add(
                 .formAndAmount, at: map.place(of: "amount"), "'\(form.rawValue)' pays no cash amount",
-                hint: "write 'value_up_to' for what it may cost, or form: cash")
+                hint: "write 'value' or 'value_up_to' for what it is worth, or form: cash")
         }
-        return amount(map["value_up_to"], context)
+        return map["value"].map { amount($0, context) } ?? upTo(map["value_up_to"], context)
+    }
+
+    /// Help worth anything from nothing to a value.
+    private func upTo(_ tree: Tree?, _ context: ConditionContext) -> Int? {
+        amount(tree, context).map { add(AmountNode(op: .upTo, kids: [$0])) }
     }
 
     private func exceptions(_ tree: Tree?, _ form: OfferForm, _ context: ConditionContext) -> [Offer.Exception] {
@@ -87,9 +97,10 @@ extension Compiler {
         }
         let names = items.map { $0["id"]?.text ?? "" }
         return items.compactMap { item in
-            let keys = ["id", "overrides", "when", "amount", "value_up_to", "refuse", "text"] + Findings.provenanceKeys
+            let keys = ["id", "overrides", "when", "amount", "value", "value_up_to", "refuse", "text"] + Findings.provenanceKeys
             guard let map = Keyed(item, "an exception", keys: keys, findings),
-                let outcome = map.single(of: ["amount", "value_up_to", "refuse"], "an exception"), let id = findings.text(map.required("id"), "'id'")
+                let outcome = map.single(of: ["amount", "value", "value_up_to", "refuse"], "an exception"),
+                let id = findings.text(map.required("id"), "'id'")
             else { return nil }
             var overrides: Set<Int> = []
             for (name, place) in findings.names(map["overrides"], "'overrides'") where name != "base" {
@@ -99,12 +110,13 @@ extension Compiler {
                     findings.unknown("exception", name, at: place, among: names + ["base"])
                 }
             }
-            if outcome.key == (form == .cash ? "value_up_to" : "amount") {
+            if outcome.key != "refuse", (outcome.key == "amount") != (form == .cash) {
                 findings.add(.formAndAmount, at: outcome.place, "'\(outcome.key)' does not fit form '\(form.rawValue)'")
             }
             return .init(
                 id: id, overrides: overrides, when: condition(map.required("when"), context),
-                amount: outcome.key == "refuse" ? nil : amount(outcome.value, context), text: findings.wording(map["text"], "'text'") ?? .none,
+                amount: outcome.key == "refuse" ? nil : outcome.key == "value_up_to" ? upTo(outcome.value, context) : amount(outcome.value, context),
+                text: findings.wording(map["text"], "'text'") ?? .none,
                 provenance: findings.provenance(map, sources))
         }
     }

@@ -3,7 +3,9 @@ import Basics
 extension Compiler {
     private static let programmeKeys =
         [
-            "schema", "programme", "title", "help", "run_by", "legal_claim", "valid", "anchor", "coverage", "parameters", "rules", "offers", "limits",
+            "schema", "programme", "title", "help", "run_by", "decides", "funders", "legal_claim", "valid", "anchor", "coverage", "parameters",
+            "rules", "offers", "limits", "deadlines",
+            "priorities",
             "tests",
         ] + Findings.provenanceKeys
 
@@ -36,7 +38,9 @@ extension Compiler {
         draft.help = findings.text(map.required("help"), "'help'") ?? ""
         var programme = Programme(
             id: draft.id, title: findings.wording(map.required("title"), "'title'") ?? .none, help: draft.help,
-            runBy: findings.text(map["run_by"], "'run_by'") ?? "", hasLegalClaim: findings.flag(map["legal_claim"], "'legal_claim'") ?? false,
+            runBy: findings.wording(map["run_by"], "'run_by'") ?? .none,
+            decides: findings.wording(map["decides"], "'decides'") ?? .none, funders: findings.names(map["funders"], "'funders'").map(\.name),
+            hasLegalClaim: findings.flag(map["legal_claim"], "'legal_claim'") ?? false,
             valid: validity(map["valid"]), anchor: anchor, provenance: findings.provenance(map, sources), number: draft.number,
             anchorField: draft.anchorField)
         programme.parameters = read(parameters: map["parameters"], of: draft)
@@ -54,6 +58,8 @@ extension Compiler {
         for entry in map.required("offers")?.map ?? [] { _ = offer(named: entry.key, at: entry.place, draft) }
         programme.offers = draft.offers.values.sorted().compactMap { compiledOffers[$0] }
         programme.limits = (map["limits"]?.map ?? []).compactMap { limit($0, draft) }
+        programme.deadlines = deadlines(map["deadlines"])
+        programme.priorities = priorities(map["priorities"], draft)
         book.programmes[draft.number] = programme
     }
 
@@ -83,12 +89,16 @@ extension Compiler {
             return nil
         }
         return enter("rule \(name)", at: place, draft) {
-            guard let map = Keyed(tree, "a rule", keys: ["text", "when", "instead"] + Findings.provenanceKeys, findings) else { return nil }
+            guard let map = Keyed(tree, "a rule", keys: ["text", "when", "instead", "presumed"] + Findings.provenanceKeys, findings) else {
+                return nil
+            }
             let node = condition(map.required("when"), ConditionContext(draft: draft, scope: .person))
             book.rules.append(
                 Rule(
                     id: name, text: findings.wording(map.required("text"), "'text'") ?? .none,
-                    instead: findings.wording(map["instead"], "'instead'") ?? .none, provenance: findings.provenance(map, sources), node: node))
+                    instead: findings.wording(map["instead"], "'instead'") ?? .none,
+                    presumed: findings.flag(map["presumed"], "'presumed'").map { Truth($0) }, provenance: findings.provenance(map, sources),
+                    node: node))
             draft.rules[name] = book.rules.count - 1
             return book.rules.count - 1
         }

@@ -11,7 +11,10 @@ public struct Programme: Sendable, Identifiable {
     public let title: Wording
     /// What kind of help: `return`, `reintegration`, `housing` …
     public let help: String
-    public let runBy: String
+    public let runBy: Wording
+    /// Who decides on an application.
+    public let decides: Wording
+    public let funders: [String]
     /// Whether a positive result is a right; otherwise it "can be funded".
     public let hasLegalClaim: Bool
     public let valid: Period
@@ -20,6 +23,8 @@ public struct Programme: Sendable, Identifiable {
     public internal(set) var parameters: [Parameter] = []
     public internal(set) var rules: [Rule] = []
     public internal(set) var offers: [Offer] = []
+    public internal(set) var deadlines: [Deadline] = []
+    public internal(set) var priorities: [Priority] = []
     /// Place in the answers' order.
     let number: Int
     /// The household field of the anchor, -1 for the application date.
@@ -34,6 +39,8 @@ public struct Rule: Sendable, Identifiable {
     public let id: String
     public let text: Wording
     public let instead: Wording
+    /// An exceptional ground: what counts as long as nobody has stated otherwise.
+    public let presumed: Truth?
     public let provenance: Provenance
     let node: Int
 }
