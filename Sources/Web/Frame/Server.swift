@@ -64,10 +64,10 @@ public func buildRouter(_ face: Face, routes: [Route] = Route.all) -> Router<Web
 }
 
 /// The server, not yet running.
-public func buildApplication(_ face: Face, logger: Logger) -> some ApplicationProtocol {
+public func buildApplication(_ face: Face, routes: [Route] = Route.all, logger: Logger) -> some ApplicationProtocol {
     let settings = face.settings
     return Application(
-        router: buildRouter(face),
+        router: buildRouter(face, routes: routes),
         server: .http1(
             configuration: .init(
                 idleTimeout: .seconds(settings.idleSeconds),
