@@ -102,7 +102,7 @@ let package = Package(
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
         tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),
-        tests(of: "Web", with: ["TestSupport", "Basics", "Markup", "Office"]),
+        tests(of: "Web", with: ["TestSupport", "Basics", "Markup", "Office", "Store", "Vault"]),
         tests(of: "neuanfang", with: ["TestSupport", "Store"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],

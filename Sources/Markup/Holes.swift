@@ -20,13 +20,10 @@ extension HTML {
             }
         }
 
+        /// There is no hole for a `String?`: with one, `\(hint.map { "<p>\($0)</p>" })` would be taken for text and escaped.
         public mutating func appendInterpolation(_ text: String) {
             expect(.text, .value)
             appendEscaped(text)
-        }
-
-        public mutating func appendInterpolation(_ text: String?) {
-            if let text { appendInterpolation(text) } else { expect(.text, .value) }
         }
 
         public mutating func appendInterpolation(_ number: some BinaryInteger) {

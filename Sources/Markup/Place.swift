@@ -27,10 +27,9 @@ struct Place {
     var kind: Kind {
         switch state {
         case .text: .text
-        case .betweenAttributes: .tag
-        // `<p\(flag: …)>`: an attribute may follow a finished name at once, with the space it brings.
+        // The holes of a tag bring a space, so one may follow a finished name at once: `<p\(flag: …)>`.
+        case .betweenAttributes, .attributeName: .tag
         case .elementName: element.isEmpty ? .forbidden("the name of an element") : .tag
-        case .attributeName: attribute.isEmpty ? .tag : .forbidden("the name of an attribute")
         case .quoted(UInt8(ascii: "\"")): Self.kind(ofAttribute: attribute)
         case .quoted: .forbidden("an attribute in single quotes")
         case .beforeValue, .unquoted: .forbidden("an attribute without quotes")

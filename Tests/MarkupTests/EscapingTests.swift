@@ -30,8 +30,14 @@ import Testing
     @Test func missingValuesLeaveNothing() {
         let text: String? = nil
         let piece: HTML? = nil
-        let page: HTML = "<p\(attribute: "id", text)>\(text)\(piece)</p>"
+        let page: HTML = "<p\(attribute: "id", text)>\(piece)\(text.map { "<b>\($0)</b>" })</p>"
         #expect(page.text == "<p></p>")
+    }
+
+    @Test func aMappedOptionalIsMarkup() {
+        let hint: String? = "<a>"
+        let page: HTML = "\(hint.map { "<p>\($0)</p>" })"
+        #expect(page.text == "<p>&lt;a&gt;</p>")
     }
 
     @Test func flagsAndAttributesBringTheirSpace() {

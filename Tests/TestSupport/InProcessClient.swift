@@ -55,7 +55,7 @@ public final class InProcessClient: Sendable {
 
     /// Signs in through the form.
     public func signIn(login: String, password: String) async throws -> Answer {
-        try await submit(on: "/anmelden", ["kennung": login, "passwort": password])
+        try await submit(on: "/anmelden", ["login": login, "password": password])
     }
 
     private func follow(_ answer: Answer, _ following: Bool) async throws -> Answer {

@@ -9,7 +9,7 @@ import Web
 
     @Test(arguments: [(Failure.unexpected, 500), (.unavailable, 503), (.full, 507)])
     func aFailureGivesANumberAndNothingElse(failure: Failure, status: Int) async throws {
-        try await FrameHouse.with { house in
+        try await FrameHouse.with(set: false) { house in
             let broken = Route.get("/kaputt", needs: .open) { (_: OpenContext) in throw Secret() }
             let client = InProcessClient(house.face(failure: { _ in failure }), routes: [broken])
             let answer = try await client.get("/kaputt")
@@ -25,7 +25,7 @@ import Web
         (.notPermitted(.seeFiles), 403), (.tooManyAttempts(retryAfterSeconds: 60), 429),
     ])
     func aRefusalSaysWhatToDoInstead(refusal: Refusal, status: Int) async throws {
-        try await FrameHouse.with { house in
+        try await FrameHouse.with(set: false) { house in
             let client = InProcessClient(house.face(), routes: [.get("/nein", needs: .open) { (_: OpenContext) in throw refusal }])
             let answer = try await client.get("/nein")
             #expect(answer.status.code == status)

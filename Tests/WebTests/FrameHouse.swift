@@ -1,11 +1,8 @@
 import Basics
-import Catalogue
 import Foundation
 import HTTPTypes
 import Markup
 import Office
-import SQLiteStore
-import Store
 import TestSupport
 import Vault
 import Web
@@ -20,19 +17,18 @@ struct FrameHouse {
     static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     static func with(set up: Bool = true, _ body: (FrameHouse) async throws -> Void) async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("frame-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let database = try SQLiteDatabase(path: directory.appendingPathComponent("office.sqlite").path)
-        try await Migrator(Schema.migrations).run(on: database)
-        let clock = Clock.standing(at: Moment(microseconds: 1_795_248_000_000_000))
-        let office = Office(
-            database: database, root: .random(), checkpoints: try .loadOrCreate(at: directory.appendingPathComponent("checkpoint").path),
-            shelf: CatalogueShelf(Catalogue(), files: []), clock: clock)
-        let house = FrameHouse(office: office, assets: try WebAssets(directory: project.appendingPathComponent("web").path), clock: clock)
-        if up { try await house.setUp() }
-        try await body(house)
-        try await database.close()
+        let catalogue = try CatalogueDirectory(project.appendingPathComponent("catalogue").path).files()
+        try await TestFolder.with { folder in
+            try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
+                let clock = Clock.standing(at: Moment(microseconds: 1_795_248_000_000_000))
+                let office = Office(
+                    database: database, root: .random(), checkpoints: try .loadOrCreate(at: folder.appendingPathComponent("checkpoint").path),
+                    shelf: try CatalogueShelf(catalogue), clock: clock)
+                let house = FrameHouse(office: office, assets: try WebAssets(directory: project.appendingPathComponent("web").path), clock: clock)
+                if up { try await house.setUp() }
+                try await body(house)
+            }
+        }
     }
 
     private func setUp() async throws {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Markup
+import NIOCore
 import Office
 
 /// How bad a failure is for the person who meets it.
@@ -23,7 +24,7 @@ extension Visit {
         case let error as FormRefused: answer(to: error)
         case is FormData.Unreadable:
             page(.badRequest, "Das konnten wir nicht lesen", "Das Formular kam unvollständig an. Bitte laden Sie die Seite neu.")
-        case let error as HTTPError where error.status == .contentTooLarge:
+        case is NIOTooManyBytesError:
             page(.contentTooLarge, "Das ist zu viel auf einmal", "Bitte kürzen Sie den Text und senden Sie das Formular noch einmal.")
         case let error as HTTPError where error.status.code < 500:
             page(error.status, "Diese Anfrage verstehen wir nicht", "Bitte gehen Sie zurück und versuchen Sie es noch einmal.")

@@ -28,9 +28,9 @@ enum SetUp {
             return context.seeOther(SignIn.link, notice: Notice("Die Stelle ist eingerichtet. Melden Sie sich jetzt an."))
         } catch Refusal.invalid(let errors) {
             return again(context, errors)
-        } catch Refusal.wrongCredentials {
-            return again(
-                context, [FieldError(field: "code", message: "Dieser Code gilt nicht oder nicht mehr. Ein neuer steht im Protokoll des Servers.")])
+        } catch Refusal.wrongSetUpCode {
+            let refusal = Refusal.wrongSetUpCode
+            return again(context, [FieldError(field: "code", message: "\(refusal.sentence) \(refusal.instead)")])
         }
     }
 
