@@ -120,7 +120,7 @@ def test_a_port_in_use_is_refused_in_words(office):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("address", ["sqlite:/no/such/folder/neuanfang.sqlite", "postgresql://nobody@127.0.0.1:1/nothing", "mysql://localhost/x"])
+@pytest.mark.parametrize("address", ["sqlite:/dev/null/neuanfang.sqlite", "postgresql://nobody@127.0.0.1:1/nothing", "mysql://localhost/x"])
 def test_a_missing_database_is_refused_in_one_line(address):
     done = neuanfang("report", "activity", "--from", "2026-01-01", "--to", "2026-06-30", "--database", address)
     assert done.returncode in (2, 3)
