@@ -35,7 +35,7 @@ enum Floors {
         // Floor 4: asks and knocks, so it sees neither rows nor keys
         "Web": Room(
             ["Basics", "Catalogue", "Figures", "Matching", "Markup", "Papers", "Office"],
-            others: ["Crypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"]),
+            others: ["Crypto", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle"]),
         // Floor 5
         "neuanfang": Room(
             [

@@ -25,7 +25,7 @@ extension Form {
         return box(
             field, label, false, parts,
             """
-            <input type="password" id="\(parts.id)" name="\(field)" class="full" maxlength="128" \
+            <input type="password" id="\(parts.id)" name="\(field)" class="half" maxlength="128" \
             autocomplete="\(isNew ? "new-password" : "current-password")"\
             \(attribute: "aria-describedby", parts.describedBy)\(attribute: "aria-invalid", parts.invalid)>
             """)

@@ -78,7 +78,7 @@ extension Frame {
         <form class="search" role="search" method="post" action="/faelle/suche">\(sealField)\
         <label class="unseen" for="suche">Fall suchen</label>\
         <input type="search" id="suche" name="q" maxlength="80" autocomplete="off" spellcheck="false" placeholder="Name oder Fallnummer" \
-        aria-keyshortcuts="/"> <button class="unseen-unless-focused">Suchen</button></form>
+        aria-keyshortcuts="/"><button class="plain">Suchen</button></form>
 
         """
     }

@@ -13,6 +13,8 @@ public struct WebSettings: Sendable {
     public var isSecure = false
     /// A connection that sends nothing, or no whole head, for so long is closed.
     public var idleSeconds: Int64 = 20
+    /// A request that has not arrived whole by then is cut off.
+    public var requestSeconds: Int64 = 30
     /// Connections open at once; further ones wait.
     public var connections = 1_000
 
@@ -70,6 +72,7 @@ public func buildApplication(_ face: Face, routes: [Route] = Route.all, logger: 
         router: buildRouter(face, routes: routes),
         server: .http1(
             configuration: .init(
+                additionalChannelHandlers: [RequestDeadline(.seconds(settings.requestSeconds))],
                 idleTimeout: .seconds(settings.idleSeconds),
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
         configuration: .init(

@@ -60,7 +60,7 @@ enum SignIn {
     private static func page(_ context: OpenContext, kept: FormData, errors: FieldErrors = FieldErrors()) -> Page {
         let form = context.form(to: link, kept: kept, errors: errors)
         return Page(
-            "Anmelden", errors: errors, isNarrow: true,
+            "Anmelden", lead: "Rückkehrberatung und Auszugsmanagement: Akten, Förderprüfung, Zusagen, Berichte.", errors: errors, isNarrow: true,
             body: form.markup(
                 """
                 \(form.text("login", "Anmeldename", width: .half, autocomplete: "username", maxLength: 80))\
