@@ -66,7 +66,8 @@ extension Engine {
 }
 
 extension TestOffice {
-    public static func found(on database: any Database) async throws -> TestOffice {
+    /// The desk over an empty database: nobody has set it up.
+    public static func unfounded(on database: any Database) async throws -> (office: Office, clock: MovableClock, root: RootKey) {
         let root = RootKey.random()
         let clock = MovableClock(start)
         let keys = FileManager.default.temporaryDirectory.appendingPathComponent("checkpoint-" + UUID().uuidString).path
@@ -74,6 +75,11 @@ extension TestOffice {
         let office = Office(
             database: database, root: root, checkpoints: try CheckpointKey.loadOrCreate(at: keys), shelf: try ProjectFiles.shelf.get(),
             clock: clock.clock)
+        return (office, clock, root)
+    }
+
+    public static func found(on database: any Database) async throws -> TestOffice {
+        let (office, clock, root) = try await unfounded(on: database)
         let settings = OfficeSettings(
             shortName: "Büro für Rückkehrhilfen (Test)", letterhead: ["Sozialreferat"], returnAddress: "Testweg 1, 80000 München",
             contact: ["Telefon: 089 0000-0"], place: "München", secondSignatureAbove: Money(cents: 250_000), district: District(ags: "09162"))
