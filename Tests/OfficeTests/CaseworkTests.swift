@@ -1,3 +1,4 @@
+import Figures
 import Basics
 import Office
 import Store
