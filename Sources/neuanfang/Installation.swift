@@ -34,9 +34,13 @@ struct Installation: ParsableArguments {
 
     var catalogueDirectory: URL { catalogue.map { URL(fileURLWithPath: $0) } ?? Self.home.appendingPathComponent("catalogue") }
 
-    /// Opens the database, brings its schema up to date, and refuses a foreign root key.
-    func open(clock: Clock = .system) async throws -> Office {
+    /// Opens the database, brings its schema up to date, and refuses a foreign root key. Only what founds an office or serves
+    /// one may make a database that is not there yet.
+    func open(creating: Bool = false, clock: Clock = .system) async throws -> Office {
         let address = try address()
+        if case .sqlite(let path) = address, !creating, !FileManager.default.fileExists(atPath: path) {
+            throw Complaint.missing("there is no database at \(path); “neuanfang serve” or “neuanfang demo” makes one")
+        }
         let (root, checkpoints) = try keyFiles(for: address)
         let shelf = try shelf()
         let database = try await connect(to: address)
@@ -77,8 +81,7 @@ struct Installation: ParsableArguments {
     private func opened(_ address: DatabaseAddress) throws -> any Database {
         switch address {
         case .sqlite(let path):
-            try FileManager.default.createDirectory(
-                at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            try makeDirectory(URL(fileURLWithPath: path).deletingLastPathComponent())
             return try SQLiteDatabase(path: path)
         case .postgres(let url): return try openPostgres(url)
         }
@@ -87,13 +90,22 @@ struct Installation: ParsableArguments {
     private func keyFiles(for address: DatabaseAddress) throws -> (RootKey, CheckpointKey) {
         let directory = keyDirectory(for: address)
         do {
-            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try makeDirectory(directory)
             return (
                 try RootKey.loadOrCreate(at: directory.appendingPathComponent("root.key").path),
                 try CheckpointKey.loadOrCreate(at: directory.appendingPathComponent("checkpoint.key").path)
             )
         } catch let error as VaultError {
             throw Complaint.missing("\(error)")
+        }
+    }
+
+    /// Only the account the server runs as may look in.
+    private func makeDirectory(_ directory: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Complaint.missing("\(directory.path) cannot be made; choose another place or mend its permissions")
         }
     }
 

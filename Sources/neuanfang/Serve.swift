@@ -21,7 +21,7 @@ struct Serve: Speaking {
     func speak() async throws {
         var logger = Logger(label: "neuanfang")
         logger.logLevel = .notice
-        let office = try await installation.open()
+        let office = try await installation.open(creating: true)
         let press = Installation.press()
         var settings = WebSettings()
         settings.host = host
