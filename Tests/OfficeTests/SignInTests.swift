@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: Engine.here) func aSessionEndsByIdlenessAndAfterADay(_ engine: Engine) async throws {
         try await engine.withOffice { test in
             let token = try await test.office.signIn(login: "Counsellor", password: TestOffice.password).token
-            for _ in 0..<39 {
+            for _ in 0..<40 {
                 test.clock.move(seconds: SignInLimits.idle - 1)
                 #expect(try await test.office.worker(forSession: token)?.worker == test.counsellor)
             }
