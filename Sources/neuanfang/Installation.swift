@@ -71,6 +71,7 @@ struct Installation: ParsableArguments {
     private func connect(to address: DatabaseAddress) async throws -> any Database {
         do {
             let database = try opened(address)
+            try await database.assertDurable()
             try await Migrator(Schema.migrations).run(on: database)
             return database
         } catch let error as DatabaseError {
