@@ -32,6 +32,28 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case eraseFiles
     /// Workers, roles and the office's settings.
     case administer
+
+    /// What the right lets somebody do, in the words of the desk: for the page of accounts and `docs/rights.md`.
+    public var german: String {
+        switch self {
+        case .seeOwnDay: "eigene Termine, Aufgaben und Fristen sehen"
+        case .seeFiles: "Fälle der eigenen Stelle auflisten und suchen"
+        case .seeConfidential: "Vertrauliches in den Fällen lesen: Angaben, Gesundheit, Notizen"
+        case .keepFiles: "Fälle anlegen und führen, Gespräche, Termine und Aufgaben eintragen"
+        case .checkFunding: "Förderung prüfen und die Prüfung festhalten"
+        case .promiseOffers: "Zusagen entwerfen, unterschreiben, zurückziehen"
+        case .countersignOffers: "die zweite Unterschrift unter eine Zusage setzen, nie unter die eigene"
+        case .confirmDepartures: "Ausreisen bestätigen oder die Bestätigung aufheben"
+        case .assignFiles: "Fälle übergeben, sperren und freigeben"
+        case .seeFunds: "Beträge und Zusagen unter der Fallnummer sehen, ohne Namen"
+        case .seeReports: "gezählte Werte sehen"
+        case .seeOwnErrands: "eigene Aufträge sehen: wann, wofür, Vorname"
+        case .answerInterpreting: "eigene Dolmetscheinsätze sehen und beantworten: wann, welche Sprache"
+        case .seeLog: "das Protokoll sehen und prüfen"
+        case .eraseFiles: "einen Fall auf Verlangen löschen"
+        case .administer: "Konten anlegen und schließen"
+        }
+    }
 }
 
 /// What somebody is in the office; rights follow from it.

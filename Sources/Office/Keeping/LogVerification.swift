@@ -18,19 +18,21 @@ extension Office {
     /// Walks every office's chain from its first entry, and holds it against every signed checkpoint: those in the
     /// database and those kept elsewhere. A tail that was cut off or rewritten shows only against the latter.
     public func verifyLog(heldElsewhere: [String] = []) async throws -> [LogVerdict] {
-        let keyring = keyring
-        let publicKey = checkpointKey.publicKeyText
+        let verifier = LogVerifier(keyring: keyring, publicKey: checkpointKey.publicKeyText, heldElsewhere: heldElsewhere)
         return try await database.read { transaction in
             try transaction.rows("SELECT office, name FROM offices ORDER BY name").map { row in
-                let office: OfficeID = try row.get("office")
-                let key = try keyring.key(of: office, in: transaction).logKey
-                let walk = try LogWalk(office: office, key: key, in: transaction)
-                let kept = try transaction.rows("SELECT signed FROM checkpoints WHERE office = \(office) ORDER BY seq").map {
-                    try $0.get("signed", as: String.self)
-                }
-                let broken = walk.broken ?? walk.firstContradiction(with: kept + heldElsewhere, publicKey: publicKey)
-                return LogVerdict(office: try row.get("name"), entries: walk.heads.count, checkpoints: kept.count, broken: broken)
+                try verifier.verdict(on: try row.get("office"), called: try row.get("name"), in: transaction)
             }
+        }
+    }
+
+    /// The same for the worker's own office, for whoever may see its log.
+    public func verifyLog(by worker: Worker) async throws -> LogVerdict {
+        guard worker.may(.seeLog) else { throw Refusal.notPermitted(.seeLog) }
+        let verifier = LogVerifier(keyring: keyring, publicKey: checkpointKey.publicKeyText, heldElsewhere: [])
+        return try await database.read { transaction in
+            guard let name: String = try transaction.value("SELECT name FROM offices WHERE office = \(worker.office)") else { throw Refusal.notFound }
+            return try verifier.verdict(on: worker.office, called: name, in: transaction)
         }
     }
 
@@ -49,6 +51,23 @@ extension Office {
                 return text
             }
         }
+    }
+}
+
+/// What a log is held against.
+private struct LogVerifier: Sendable {
+    let keyring: Keyring
+    let publicKey: String
+    let heldElsewhere: [String]
+
+    func verdict(on office: OfficeID, called name: String, in transaction: any Transaction) throws -> LogVerdict {
+        let key = try keyring.key(of: office, in: transaction).logKey
+        let walk = try LogWalk(office: office, key: key, in: transaction)
+        let kept = try transaction.rows("SELECT signed FROM checkpoints WHERE office = \(office) ORDER BY seq").map {
+            try $0.get("signed", as: String.self)
+        }
+        let broken = walk.broken ?? walk.firstContradiction(with: kept + heldElsewhere, publicKey: publicKey)
+        return LogVerdict(office: name, entries: walk.heads.count, checkpoints: kept.count, broken: broken)
     }
 }
 

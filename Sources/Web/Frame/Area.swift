@@ -1,15 +1,20 @@
 public import Markup
 import Office
 
-/// The areas of the main navigation, in their order. A new area is a case here.
+/// The areas of the main navigation, in their order; the first one shown to a worker is where they begin. A new area is a case here.
 public enum Area: Sendable, CaseIterable {
-    case today, files, reports
+    case today, files, interpreting, errands, funds, reports, record, accounts
 
     public var title: String {
         switch self {
         case .today: "Mein Tag"
         case .files: "Fälle"
+        case .interpreting: "Einsätze"
+        case .errands: "Aufträge"
+        case .funds: "Zusagen"
         case .reports: "Berichte"
+        case .record: "Protokoll"
+        case .accounts: "Konten"
         }
     }
 
@@ -17,15 +22,28 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: "/"
         case .files: "/faelle"
+        case .interpreting: "/einsaetze"
+        case .errands: "/auftraege"
+        case .funds: "/zusagen"
         case .reports: "/berichte"
+        case .record: "/protokoll"
+        case .accounts: "/konten"
         }
     }
 
-    func isShown(to worker: Worker) -> Bool {
+    func isShown(to worker: Worker) -> Bool { worker.may(right) }
+
+    /// What its page needs.
+    private var right: Right {
         switch self {
-        case .today: worker.may(.seeOwnDay) || worker.may(.seeOwnErrands) || worker.may(.answerInterpreting)
-        case .files: worker.may(.seeFiles)
-        case .reports: worker.may(.seeReports)
+        case .today: .seeOwnDay
+        case .files: .seeFiles
+        case .interpreting: .answerInterpreting
+        case .errands: .seeOwnErrands
+        case .funds: .seeFunds
+        case .reports: .seeReports
+        case .record: .seeLog
+        case .accounts: .administer
         }
     }
 }

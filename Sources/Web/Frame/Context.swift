@@ -74,10 +74,17 @@ extension RouteContext {
 extension SignedInContext {
     /// Does something, once for each form that was shown.
     public func perform<C: Command>(_ command: C) async throws -> C.Outcome {
-        guard let id = form[Form.commandField].flatMap({ CommandID($0) }) else {
-            throw Refusal.invalid([FieldError(field: "", message: "Bitte laden Sie die Seite neu und senden Sie das Formular noch einmal.")])
+        try await office.perform(command, id: commandID, by: worker)
+    }
+
+    /// The id the form was shown with: what it asks for happens once.
+    public var commandID: CommandID {
+        get throws {
+            guard let id = form[Form.commandField].flatMap({ CommandID($0) }) else {
+                throw Refusal.invalid([FieldError(field: "", message: "Bitte laden Sie die Seite neu und senden Sie das Formular noch einmal.")])
+            }
+            return id
         }
-        return try await office.perform(command, id: id, by: worker)
     }
 
     public func ask<Q: Question>(_ question: Q) async throws -> Q.Answer {

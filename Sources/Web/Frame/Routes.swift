@@ -3,5 +3,13 @@ extension Route {
     public static let all: [Route] = [
         PublicPages.routes,
         SignIn.routes,
+        DayPage.routes,
+        CaseListPage.routes,
+        IntakePage.routes,
+        InterpretingPage.routes,
+        ErrandsPage.routes,
+        FundsPage.routes,
+        RecordPage.routes,
+        AccountsPage.routes,
     ].flatMap { $0 }
 }

@@ -1,0 +1,51 @@
+import Basics
+import Markup
+import Office
+
+/// "Fälle": the list with its filter, and the search by name or number.
+enum CaseListPage {
+    static let link: Link = "/faelle"
+    static let searchLink: Link = "/faelle/suche"
+
+    static let routes: [Route] = [
+        .get("/faelle", needs: .right(.seeFiles), list),
+        .post("/faelle/suche", needs: .right(.seeFiles), search),
+        // A reload, or an address typed from memory: names never stand in it.
+        .get("/faelle/suche", needs: .right(.seeFiles)) { context in context.page(searchPage(context, for: "", hits: nil)) },
+    ]
+
+    private static func list(_ context: SignedInContext) async throws -> Answer {
+        let query = FilterQuery(context.query)
+        let answer = try await context.ask(CaseList(filter: query.filter(on: context.office.clock.today), page: query.page))
+        return context.page(CaseListView(answer: answer, query: query, context: context).page)
+    }
+
+    private static func search(_ context: SignedInContext) async throws -> Answer {
+        guard let text = context.form["q"]?.cleanedLine, text.utf8.count <= 400 else { return context.page(searchPage(context, for: "", hits: nil)) }
+        let hits = try await context.ask(FindPersons(text: text))
+        if hits.count == 1, let only = hits.first { return .seeOther("/faelle/\(only.id)") }
+        return context.page(searchPage(context, for: text, hits: hits))
+    }
+
+    /// `hits` is nil where nothing was asked yet.
+    private static func searchPage(_ context: SignedInContext, for text: String, hits: [CaseLine]?) -> Page {
+        let form = context.form(to: searchLink, kept: ["q": text], name: "suchen")
+        let lead: HTML? = hits.map { "\(counted($0.count, "Treffer", "Treffer", none: "Kein Treffer")) für „\(HTML.bdi(text))“" }
+        return Page(
+            "Fall suchen", lead: lead, area: .files,
+            body: """
+                \(form.markup(form.text("q", "Name oder Fallnummer", hint: searchHint, width: .half, maxLength: 80), submit: "Suchen", guarded: false))\
+                \(hits.map { $0.isEmpty ? nothingFound(context) : CaseRows.table("Treffer", $0) })
+                """)
+    }
+
+    private static let searchHint = "Ganze Namen, in lateinischer oder eigener Schrift. Groß oder klein und Akzente sind gleich: celik findet Çelik."
+
+    private static func nothingFound(_ context: SignedInContext) -> HTML {
+        """
+        <p>Gesucht wird nach ganzen Namen, nicht nach Wortteilen. Fälle ohne Namen finden Sie über ihre Nummer oder in der
+        <a href="/faelle">Fallliste</a>. Gesperrte Fälle sieht nur, wer zuständig ist.</p>
+        \(context.worker.may(.keepFiles) ? "<p>\(buttonLink("Neuer Fall", to: IntakePage.link))</p>" : .empty)
+        """
+    }
+}

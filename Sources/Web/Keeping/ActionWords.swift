@@ -1,0 +1,16 @@
+/// The log's actions in words. An action that is not here shows its own name: the log leaves nothing out.
+enum ActionWords {
+    static func german(_ action: String) -> String { words[action] ?? action }
+
+    private static let words = [
+        "office.found": "Stelle eingerichtet", "worker.sign-in": "angemeldet", "worker.add": "Konto angelegt", "worker.close": "Konto geschlossen",
+        "file.open": "Fall angelegt", "file.read": "Fall gelesen", "file.name": "Namen ergänzt", "file.stage": "Schritt geändert",
+        "file.assign": "Fall übergeben", "file.close": "Fall abgeschlossen", "file.erase": "Fall gelöscht", "person.add": "Person aufgenommen",
+        "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "household.record": "Angaben zum Haushalt",
+        "session.hold": "Gespräch", "note.write": "Notiz", "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
+        "appointment.book": "Termin", "appointment.settle": "Ausgang eines Termins", "appointment.answer": "Antwort auf Dolmetschanfrage",
+        "check.freeze": "Förderprüfung festgehalten", "offer.draft": "Zusage entworfen", "offer.sign": "Zusage unterschrieben",
+        "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
+        "departure.void": "Ausreise aufgehoben",
+    ]
+}
