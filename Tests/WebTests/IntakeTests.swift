@@ -1,17 +1,20 @@
 import Basics
+import HTTPTypes
 import Office
 import TestSupport
 import Testing
+import Web
 
 @Suite struct IntakeTests {
     @Test func aFileNeedsNoName() async throws {
-        try await ScreenHouse.with(.counsellor) { house in
-            let client = try await house.client(.counsellor)
+        try await Screens.withOffice { house in
+            let client = try await house.browser(of: .counsellor)
             let page = try await client.get("/faelle/neu")
             #expect(PageCheck(page.body).findings == [])
             #expect(page.body.contains("Wir informieren die Ausländerbehörde nicht über das Gespräch"))
             #expect(page.body.contains("Versprechen Sie nicht mehr"))
-            let answer = try await client.submit(on: "/faelle/neu", ["alias": "Mann mit blauer Mappe", "wish": "Nach Hause, aber nicht mit leeren Händen."])
+            let answer = try await client.submit(
+                on: "/faelle/neu", ["alias": "Mann mit blauer Mappe", "wish": "Nach Hause, aber nicht mit leeren Händen."])
             let line = try #require(try await house.ask(CaseList()).lines.first)
             #expect(answer.location == "/faelle/\(line.id)/haushalt")
             #expect(line.naming == .nameless && line.title == "Mann mit blauer Mappe")
@@ -20,8 +23,8 @@ import Testing
     }
 
     @Test func aNamedFileKeepsWhatWasSaid() async throws {
-        try await ScreenHouse.with(.counsellor) { house in
-            let client = try await house.client(.counsellor)
+        try await Screens.withOffice { house in
+            let client = try await house.browser(of: .counsellor)
             _ = try await client.submit(
                 on: "/faelle/neu",
                 [
@@ -36,8 +39,8 @@ import Testing
     }
 
     @Test func anEmptySheetIsAskedForOneThing() async throws {
-        try await ScreenHouse.with(.counsellor) { house in
-            let answer = try await house.client(.counsellor).submit(on: "/faelle/neu", [:])
+        try await Screens.withOffice { house in
+            let answer = try await house.browser(of: .counsellor).submit(on: "/faelle/neu", [:])
             #expect(answer.status == .unprocessableContent)
             #expect(answer.body.contains("<title>Fehler: Neuer Fall"))
             #expect(PageCheck(answer.body).findings == [])
@@ -47,10 +50,13 @@ import Testing
     }
 
     @Test func anErrorKeepsEverythingTyped() async throws {
-        try await ScreenHouse.with(.counsellor) { house in
-            let answer = try await house.client(.counsellor).submit(
+        try await Screens.withOffice { house in
+            let answer = try await house.browser(of: .counsellor).submit(
                 on: "/faelle/neu",
-                ["given_name": "Yo\"nas", "language": "xx", "destination": "ER", "wish": "Zeile 1\nZeile <2>", "interpreter": "nein", "gender": "other"])
+                [
+                    "given_name": "Yo\"nas", "language": "xx", "destination": "ER", "wish": "Zeile 1\nZeile <2>", "interpreter": "nein",
+                    "gender": "other",
+                ])
             #expect(answer.status == .unprocessableContent)
             #expect(answer.body.contains("value=\"Yo&quot;nas\""))
             #expect(answer.body.contains("<option value=\"ER\" selected>") && answer.body.contains("<option value=\"other\" selected>"))
@@ -62,9 +68,9 @@ import Testing
     }
 
     @Test func aPossibleHitIsShownBeforeASecondFileIsOpened() async throws {
-        try await ScreenHouse.with(.counsellor) { house in
+        try await Screens.withOffice { house in
             let known = try await house.openNamedFile()
-            let client = try await house.client(.counsellor)
+            let client = try await house.browser(of: .counsellor)
             let hint = try await client.submit(on: "/faelle/neu", ["family_name": "ahmeti", "given_name": "Besarta", "wish": "Zurück zu den Eltern"])
             #expect(hint.status == .ok && hint.body.contains("Möglicher Treffer") && hint.body.contains("/faelle/\(known)"))
             #expect(hint.body.contains("Zurück zu den Eltern"))
@@ -82,14 +88,14 @@ import Testing
     }
 
     @Test func onlyWhoHasBothDesksIsAskedWhich() async throws {
-        try await ScreenHouse.with(.counsellor, .teamLead) { house in
-            let one = try await house.client(.counsellor).get("/faelle/neu").body
+        try await Screens.withOffice { house in
+            let one = try await house.browser(of: .counsellor).get("/faelle/neu").body
             #expect(!one.contains("Auszug in eine Wohnung"))
-            let client = try await house.client(.teamLead)
+            let client = try await house.browser(of: .teamLead)
             let unsaid = try await client.submit(on: "/faelle/neu", ["alias": "Familie am Dienstag"])
             #expect(unsaid.status == .unprocessableContent && unsaid.body.contains("Wählen Sie Rückkehr oder Auszug."))
             _ = try await client.submit(on: "/faelle/neu", ["alias": "Familie am Dienstag", "desk": "housing"])
-            let desk = try await house.ask(CaseList(), by: .teamLead).lines.first?.desk
+            let desk = try await house.ask(CaseList(), by: house.lead).lines.first?.desk
             #expect(desk == .housing)
         }
     }

@@ -1,19 +1,21 @@
 import Basics
+import HTTPTypes
 import Office
 import Store
 import TestSupport
 import Testing
+import Web
 
 @Suite struct KeepingTests {
     @Test func theRecordSaysWhoDidWhatAndNothingOfTheFile() async throws {
-        try await ScreenHouse.with(.counsellor, .dataProtectionOfficer) { house in
+        try await Screens.withOffice { house in
             let file = try await house.openNamedFile(wish: "Geheimer Wunsch")
             _ = try await house.ask(CaseOverview(file: file))
-            let number = try await house.ask(CaseList()).lines[0].number
-            let client = try await house.client(.dataProtectionOfficer)
+            let number = try await house.onlyNumber()
+            let client = try await house.browser(of: .dataProtectionOfficer)
             let page = try await client.get("/protokoll").body
             #expect(PageCheck(page).findings == [])
-            for words in ["Fall angelegt", "Fall gelesen", "Maria Huber", number] { #expect(page.contains(words), "\(words) is missing") }
+            for words in ["Fall angelegt", "Fall gelesen", "Test Rückkehrberatung", number] { #expect(page.contains(words), "\(words) is missing") }
             for secret in ["Besarta", "Ahmeti", "Geheimer"] { #expect(!page.contains(secret), "\(secret)") }
             let one = try await client.submit(on: "/protokoll", ["number": number.lowercased()])
             #expect(one.body.contains("Fall gelesen") && !one.body.contains("Stelle eingerichtet"))
@@ -24,9 +26,9 @@ import Testing
     }
 
     @Test func theLogIsVerifiedAndATamperedOneIsNot() async throws {
-        try await ScreenHouse.with(.counsellor, .dataProtectionOfficer) { house in
+        try await Screens.withOffice { house in
             _ = try await house.openNamedFile()
-            let client = try await house.client(.dataProtectionOfficer)
+            let client = try await house.browser(of: .dataProtectionOfficer)
             let good = try await client.submit(on: "/protokoll", to: "/protokoll/pruefung", [:])
             #expect(good.body.contains("Das Protokoll hält.") && PageCheck(good.body).findings == [])
             try await house.office.database.write { _ = try $0.execute("UPDATE log SET detail = 'named' WHERE action = 'office.found'") }
@@ -36,10 +38,10 @@ import Testing
     }
 
     @Test func erasingAsksForTheNumberTwice() async throws {
-        try await ScreenHouse.with(.counsellor, .dataProtectionOfficer) { house in
+        try await Screens.withOffice { house in
             let file = try await house.openNamedFile()
-            let number = try await house.ask(CaseList()).lines[0].number
-            let client = try await house.client(.dataProtectionOfficer)
+            let number = try await house.onlyNumber()
+            let client = try await house.browser(of: .dataProtectionOfficer)
             let page = try await client.get("/protokoll/loeschen").body
             #expect(PageCheck(page).findings == [])
             let unsure = try await client.submit(on: "/protokoll/loeschen", ["number": number, "again": "R-222222", "reason": "demand"])

@@ -12,12 +12,12 @@ import Web
     static let secrets = ["Besarta", "Ahmeti", "Geheimer Wunsch"]
 
     @Test func everyRouteAsksForItsRight() async throws {
-        try await ScreenHouse.with(Role.allCases) { house in
+        try await Screens.withOffice { house in
             let file = try await house.openNamedFile(wish: Self.secrets[2])
-            let nobody = house.client()
+            let nobody = try house.browser()
             for route in Route.all { try await expectShutDoor(of: route, to: nobody, file: file) }
             for role in Role.allCases {
-                let client = try await house.client(role)
+                let client = try await house.browser(of: role)
                 let seal = try await seal(shownTo: client)
                 // Signing out ends the walk, so it comes last.
                 for route in Route.all.filter({ $0.path != "/abmelden" }) + Route.all.filter({ $0.path == "/abmelden" }) {
@@ -29,10 +29,11 @@ import Web
     }
 
     @Test func theRightsAreWrittenDown() throws {
-        let file = ScreenHouse.project.appendingPathComponent("docs/rights.md")
+        let file = ProjectFiles.home.appendingPathComponent("docs/rights.md")
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" { try Data(RightsText.text.utf8).write(to: file) }
         let kept = try String(contentsOf: file, encoding: .utf8)
-        #expect(kept == RightsText.text, "docs/rights.md is not what the roles say; UPDATE_GOLDEN=1 swift test --filter RightsMatrixTests writes it anew")
+        #expect(
+            kept == RightsText.text, "docs/rights.md is not what the roles say; UPDATE_GOLDEN=1 swift test --filter RightsMatrixTests writes it anew")
     }
 
     private func expect(_ answer: InProcessClient.Answer, from route: Route, to role: Role) {

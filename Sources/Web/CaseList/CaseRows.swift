@@ -21,8 +21,8 @@ enum CaseRows {
         <tr role="row"><th role="rowheader" scope="row"><a href="\("/faelle/\(line.id)" as Link)"><bdi>\(line.title)</bdi></a> \
         <span class="hint">\(line.number)</span>\(line.naming == .nameless ? nameless : .empty)\(line.restricted ? restricted : .empty)</th>\
         <td role="cell" data-label="Schritt">\(line.outcome?.german ?? line.stage.german)</td>\
-        <td role="cell" data-label="Land">\(line.destination?.german)</td>\
-        <td role="cell" data-label="Sprache">\(line.language?.german)\(line.needsInterpreter == true ? interpreter : .empty)</td>\
+        <td role="cell" data-label="Land">\(line.destination?.german ?? "")</td>\
+        <td role="cell" data-label="Sprache">\(line.language?.german ?? "")\(line.needsInterpreter == true ? interpreter : .empty)</td>\
         <td role="cell" data-label="Zuständig"><bdi>\(line.ownerName)</bdi></td>\
         <td role="cell" data-label="Letzter Kontakt" class="number">\(line.lastContactOn.german)</td></tr>
 

@@ -57,7 +57,7 @@ struct IntakeView {
         let lines: [HTML] = similar.map { line in
             """
             <li><a href="\("/faelle/\(line.id)" as Link)">\(HTML.bdi(line.title))</a>, \(line.number), \(line.outcome?.german ?? line.stage.german)\
-            \(line.destination.map { ", \($0.german)" }), letzter Kontakt \(day(line.lastContactOn)), \(HTML.bdi(line.ownerName))</li>
+            \(line.destination.map { ", \($0.german)" } ?? ""), letzter Kontakt \(day(line.lastContactOn)), \(HTML.bdi(line.ownerName))</li>
             """
         }
         return panel(

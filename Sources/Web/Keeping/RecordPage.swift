@@ -48,7 +48,7 @@ enum RecordPage {
             columns: [.init("Nr.", .name), .init("Wann"), .init("Wer"), .init("Was"), .init("Fall"), .init("Kennwort")],
             rows: lines.map { line in
                 [
-                    "\(line.seq)", dayAndHour(line.at), HTML.bdi(line.workerName), "\(ActionWords.german(line.action))", "\(line.fileNumber)",
+                    "\(line.seq)", dayAndHour(line.at), HTML.bdi(line.workerName), "\(ActionWords.german(line.action))", "\(line.fileNumber ?? "")",
                     line.detail.isEmpty ? .empty : "<span class=\"hint\">\(line.detail)</span>",
                 ]
             }
