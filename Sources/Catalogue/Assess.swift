@@ -5,7 +5,7 @@ extension Catalogue {
     public func assess(_ household: Household) -> Assessment {
         var evaluator = Evaluator(book, Circumstances(household, book))
         let solution = evaluator.solve(book.order, exactly: true)
-        var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator: evaluator, household: household))
+        var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator, household))
         var results: [OfferResult] = []
         for offer in book.offers {
             for row in evaluator.rows(of: offer.number) { results.append(assessor.result(offer, row)) }
@@ -19,7 +19,7 @@ extension Catalogue {
     /// Whom the programmes in force look after first.
     private func priorities(_ evaluator: inout Evaluator) -> [Assessment.Priority] {
         var found: [Assessment.Priority] = []
-        for programme in programmes where evaluator.inForce(programme.valid, programme.number) == .yes {
+        for programme in programmes where evaluator.inForce(programme.number) == .yes {
             for priority in programme.priorities {
                 guard let node = priority.node else { continue }
                 for row in 1..<max(1, evaluator.facts.rows) where evaluator.truth(node, row) == .yes {
@@ -61,7 +61,7 @@ struct Assessor {
             hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? basis(reasons) : nil, reasons: reasons,
             missingEvidence: status.isImpossible ? [] : missingEvidence(offer, row), missingFacts: references(needs),
             gaps: needs.gaps.sorted().map(explainer.gapText), instead: [.no, .ended, .superseded].contains(status) ? instead(offer, reasons) : [],
-            alternatives: verdict.alternatives.map { book.offers[$0].id }, values: values + limitValues(offer, status),
+            alternatives: (solution.alternatives[offer.number] ?? []).map { book.offers[$0].id }, values: values + limitValues(offer, status),
             presumed: Assessor.presumed(in: reasons))
     }
 
@@ -108,7 +108,7 @@ struct Assessor {
         let anchor = Phrases.anchor(evaluator.anchorDays[offer.programmeNumber])
         let period = offer.valid == .always ? programme.valid : offer.valid
         let text = anchor.joined("; ", Wording(de: "gilt \(period.wording.de)", en: "in force \(period.wording.en)"))
-        return [explainer.plain(text, .no, programme.provenance, isDecisive: true)]
+        return [explainer.plain(text, .no, programme.provenance)]
     }
 
     private func relation(_ verdict: Verdict) -> [Reason] {
@@ -125,7 +125,7 @@ struct Assessor {
             default: Wording(de: "Vorrang in dieser Reihenfolge: \(list.de)", en: "in this order of preference: \(list.en)")
             }
         let holds: Truth = verdict.final == .no ? .no : .open
-        return [explainer.plain(relation.text.isEmpty ? text : relation.text, holds, relation.provenance, isDecisive: true)]
+        return [explainer.plain(relation.text.isEmpty ? text : relation.text, holds, relation.provenance)]
     }
 
     /// The weakest state among the facts a yes stands on.
@@ -161,12 +161,16 @@ struct Assessor {
         let household = explainer.household
         var there = Set(household.documents)
         if household.members.indices.contains(row - 1) { there.formUnion(household.members[row - 1].documents) }
-        for field in book.vocabulary.fields where !field.evidence.isEmpty {
-            if case .known(_, let state) = household.fact(field.id, person: field.of == .household ? nil : row), state >= .documented {
-                there.formUnion(field.evidence)
-            }
+        return offer.evidence.filter { !there.contains($0) && !isProven($0, row) }
+    }
+
+    /// Whether a fact that the document proves is documented.
+    private func isProven(_ document: String, _ row: Int) -> Bool {
+        (book.vocabulary.fieldsProven[document] ?? []).contains { index in
+            let field = book.vocabulary.fields[index]
+            guard case .known(_, let state) = explainer.household.fact(field.id, person: field.of == .household ? nil : row) else { return false }
+            return state >= .documented
         }
-        return offer.evidence.filter { !there.contains($0) }
     }
 
     private mutating func limitValues(_ offer: Offer, _ status: Status) -> [ValueUsed] {
@@ -174,7 +178,7 @@ struct Assessor {
         let limits = book.programmes[offer.programmeNumber].limits.filter { $0.offers.contains(offer.number) }
         return limits.flatMap { limit -> [ValueUsed] in
             let applies = min(
-                evaluator.inForce(limit.valid, offer.programmeNumber),
+                evaluator.inForce(limit.valid.days.from, limit.valid.days.to, offer.programmeNumber),
                 limit.when.map { evaluator.truth($0, limit.scope == .household ? 0 : 1) } ?? .yes)
             return applies == .no ? [] : explainer.values(inAmount: limit.atMost, limit.scope == .household ? 0 : 1)
         }

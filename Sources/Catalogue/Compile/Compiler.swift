@@ -54,7 +54,12 @@ final class Compiler {
     /// Stands in where a condition cannot be read, so that reading goes on and finds the rest.
     func unreadable() -> Int { add(Node(op: .constant, low: Int64(Truth.open.rawValue))) }
 
-    func add(_ amount: AmountNode) -> Int {
+    func add(_ amount: AmountNode, kids: [Int] = [], rows: [AmountNode.Row] = []) -> Int {
+        var amount = amount
+        amount.kids = book.amountKids.count..<(book.amountKids.count + kids.count)
+        amount.rows = book.amountRows.count..<(book.amountRows.count + rows.count)
+        book.amountKids += kids
+        book.amountRows += rows
         book.amounts.append(amount)
         return book.amounts.count - 1
     }

@@ -55,11 +55,6 @@ struct SetTable: Sendable {
         var bits: [UInt64] = []
         /// Members that belong only under a condition: the member's number and the condition's node.
         var conditional: [(member: Int, node: Int)] = []
-
-        func contains(_ number: Int64) -> Bool {
-            guard number >= 0, Int(number >> 6) < bits.count else { return false }
-            return bits[Int(number >> 6)] >> UInt64(number & 63) & 1 == 1
-        }
     }
 
     /// The set of the vocabulary; nil for a list written into the condition.
@@ -67,9 +62,6 @@ struct SetTable: Sendable {
     /// Whether a Land's two digits stand for its districts.
     var isOfDistricts = false
     var versions: [Version]
-
-    /// The version of a day; nil outside every period.
-    func version(on day: Int64) -> Int? { versions.firstIndex { $0.from <= day && day <= $0.to } }
 }
 
 /// One step of an amount, in a flat array.
@@ -86,8 +78,9 @@ struct AmountNode: Sendable {
     /// members: the condition counted.
     var condition = -1
     var rounding = Rounding.halfUp
-    var kids: [Int] = []
-    var rows: [Row] = []
+    /// In `amountKids` and `amountRows`.
+    var kids: Range<Int> = 0..<0
+    var rows: Range<Int> = 0..<0
 
     struct Row: Sendable {
         /// The condition of the row; -1 for "otherwise".

@@ -16,6 +16,7 @@ extension Compiler {
         var counter = OccurrenceCounter(book: book)
         book.repeated = book.closure.map { counter.repeated(in: $0) }
         book.makePartitions()
+        book.makeFrames()
     }
 
     private func fillBits(_ table: Int) {
@@ -79,8 +80,8 @@ extension Compiler {
     private func collect(amount number: Int, _ found: inout Set<Int>, _ seen: inout Set<Int>) {
         let node = book.amounts[number]
         if node.condition >= 0 { collect(node.condition, &found, &seen) }
-        for kid in node.kids { collect(amount: kid, &found, &seen) }
-        for row in node.rows {
+        for kid in node.kids { collect(amount: book.amountKids[kid], &found, &seen) }
+        for row in book.amountRows[node.rows] {
             if row.condition >= 0 { collect(row.condition, &found, &seen) }
             if row.amount >= 0 { collect(amount: row.amount, &found, &seen) }
         }

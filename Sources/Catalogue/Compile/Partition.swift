@@ -71,11 +71,15 @@ extension Rulebook {
         for table in (usage.tables[field] ?? []).sorted() {
             for version in sets[table].versions {
                 let conditional = version.conditional.firstIndex { Int64($0.member) == value }
-                signature.append(conditional.map { $0 + 2 } ?? (version.contains(value) ? 1 : 0))
+                signature.append(conditional.map { $0 + 2 } ?? (contains(version, value) ? 1 : 0))
             }
         }
         for number in usage.nodes[field] ?? [] { signature.append(nodes[number].low == value ? 1 : 0) }
         return signature
+    }
+
+    private func contains(_ version: SetTable.Version, _ value: Int64) -> Bool {
+        version.bits.indices.contains(Int(value >> 6)) && version.bits[Int(value >> 6)] >> UInt64(value & 63) & 1 == 1
     }
 
     private func combinations(_ field: Field, _ index: Int, _ usage: Usage) -> Partition {

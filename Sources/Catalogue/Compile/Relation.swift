@@ -52,6 +52,11 @@ struct Rulebook: Sendable {
     var coverages: [Coverage] = []
     var receipts: [ReceivedBefore] = []
     var relations: [Relation] = []
+    /// The person's before the household's.
+    var limits: [(programme: Int, limit: Limit)] = []
+    var amountKids: [Int] = []
+    var amountRows: [AmountNode.Row] = []
+    var frames = Frames()
     var dependencies: [Dependencies] = []
     /// Offers, each after all it depends on.
     var order: [Int] = []

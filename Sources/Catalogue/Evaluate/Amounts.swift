@@ -25,14 +25,14 @@ extension Evaluator {
             }
         case .rows: return rows(node, row)
         case .upTo:
-            let most = interval(node.kids[0], row)
+            let most = interval(book.amountKids[node.kids.lowerBound], row)
             return Interval(low: 0, high: most.high, clash: most.clash)
         }
     }
 
     private mutating func fold(_ node: AmountNode, _ row: Int, _ join: (Interval, Interval) -> Interval) -> Interval {
-        var result = interval(node.kids[0], row)
-        for kid in node.kids.dropFirst() { result = join(result, interval(kid, row)) }
+        var result = interval(book.amountKids[node.kids.lowerBound], row)
+        for kid in node.kids.dropFirst() { result = join(result, interval(book.amountKids[kid], row)) }
         return result
     }
 
@@ -41,7 +41,8 @@ extension Evaluator {
         var result: Interval?
         var holding: Interval?
         var clash = Truth.no
-        for entry in node.rows {
+        for place in node.rows {
+            let entry = book.amountRows[place]
             let truth: Truth = entry.condition >= 0 ? self.truth(entry.condition, row) : holding == nil ? (result == nil ? .yes : .open) : .no
             guard truth != .no else { continue }
             let amount = entry.amount < 0 ? Interval.unread : interval(entry.amount, row)

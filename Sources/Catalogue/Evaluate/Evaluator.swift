@@ -19,21 +19,27 @@ struct Evaluator {
         self.facts = facts
         finals = Array(repeating: .no, count: book.offers.count * facts.rows)
         isHousehold = book.vocabulary.fields.map { $0.of == .household }
+        memo = Array(repeating: Self.notYet, count: book.nodes.count * facts.rows)
+        ownMemo = Array(repeating: Self.notYet, count: book.offers.count * facts.rows)
+        anchorDays = Array(repeating: facts.anchor, count: book.programmes.count)
         reset()
     }
 
     /// Forgets what was worked out; needed after a fact changes.
     mutating func reset() {
-        memo = Array(repeating: Self.notYet, count: book.nodes.count * facts.rows)
-        ownMemo = Array(repeating: Self.notYet, count: book.offers.count * facts.rows)
-        anchorDays = book.programmes.map { $0.anchorField < 0 ? facts.anchor : facts.cells[$0.anchorField] }
+        for place in memo.indices { memo[place] = Self.notYet }
+        for place in ownMemo.indices { ownMemo[place] = Self.notYet }
+        for programme in anchorDays.indices {
+            let field = book.frames.programmes[programme].anchorField
+            anchorDays[programme] = field < 0 ? facts.anchor : facts.cells[field]
+        }
     }
 
     func slot(_ field: Int, _ row: Int) -> Int { (isHousehold[field] ? 0 : row) * facts.columns + field }
 
     func cell(_ field: Int, _ row: Int) -> Int64 { facts.cells[slot(field, row)] }
 
-    func rows(of offer: Int) -> Range<Int> { book.offers[offer].per == .household ? 0..<1 : 1..<max(1, facts.rows) }
+    func rows(of offer: Int) -> Range<Int> { book.frames.offers[offer].isForHousehold ? 0..<1 : 1..<max(1, facts.rows) }
 
     mutating func truth(_ node: Int, _ row: Int) -> Truth {
         let place = node * facts.rows + row
@@ -66,7 +72,7 @@ struct Evaluator {
         case .anyMember: return overMembers(node) { max($0, $1) }
         case .everyMember: return overMembers(node) { min($0, $1) }
         case .countMembers: return countMembers(node)
-        case .ownOffer: return own(node.other, book.offers[node.other].per == .household ? 0 : row)
+        case .ownOffer: return own(node.other, book.frames.offers[node.other].isForHousehold ? 0 : row)
         case .finalOffer: return stands(node.other, row)
         case .notCovered: return notCovered(node, row)
         case .receivedBefore: return received(book.receipts[node.table], node.programme, row)
@@ -135,7 +141,11 @@ struct Evaluator {
     func value(ofParameter parameter: Int, _ programme: Int) -> Int64? {
         let day = anchorDays[programme]
         guard day != Circumstances.unknown else { return nil }
-        return book.parameters[parameter].version(on: day).flatMap { book.parameters[parameter].versions[$0].value }
+        for place in book.frames.parameters[parameter] {
+            let version = book.frames.parameterVersions[place]
+            if version.from <= day, day <= version.to { return version.value == Circumstances.unknown ? nil : version.value }
+        }
+        return nil
     }
 
     private func compare(_ node: Node, _ cell: Int64) -> Truth {
@@ -143,11 +153,15 @@ struct Evaluator {
         return Truth(node.comparator.holds(cell, value))
     }
 
+    /// The version of a table that counts, as a place in the frames; nil outside every period.
     func version(ofTable table: Int, _ programme: Int) -> Int? {
         let day = anchorDays[programme]
-        let versions = book.sets[table].versions
-        if versions.count == 1, versions[0].from == Node.never, versions[0].to == Node.always { return 0 }
-        return day == Circumstances.unknown ? nil : book.sets[table].version(on: day)
+        for place in book.frames.tables[table] {
+            let version = book.frames.tableVersions[place]
+            if version.from == Node.never, version.to == Node.always { return place }
+            if day != Circumstances.unknown, version.from <= day, day <= version.to { return place }
+        }
+        return nil
     }
 
     private mutating func member(_ node: Node, _ row: Int) -> Truth {
@@ -156,15 +170,18 @@ struct Evaluator {
 
     mutating func membership(_ cell: Int64, _ table: Int, _ programme: Int, _ row: Int) -> Truth {
         guard cell != Circumstances.unknown, let number = version(ofTable: table, programme) else { return .open }
-        let version = book.sets[table].versions[number]
-        if version.contains(cell) { return .yes }
-        for (member, condition) in version.conditional where Int64(member) == cell { return truth(condition, row) }
+        let version = book.frames.tableVersions[number]
+        if book.frames.contains(version, cell) { return .yes }
+        for place in version.conditional where book.frames.conditionals[place].member == cell {
+            return truth(book.frames.conditionals[place].node, row)
+        }
         return .no
     }
 
     private func overlap(_ node: Node, _ cell: Int64) -> Truth {
         guard cell != Circumstances.unknown, let number = version(ofTable: node.table, node.programme) else { return .open }
-        let wanted = Int64(bitPattern: book.sets[node.table].versions[number].bits.first ?? 0)
+        let words = book.frames.tableVersions[number].words
+        let wanted = words.isEmpty ? 0 : Int64(bitPattern: book.frames.words[words.lowerBound])
         return Truth(node.op == .hasAny ? cell & wanted != 0 : cell & wanted == wanted)
     }
 
@@ -188,25 +205,32 @@ struct Evaluator {
         }
     }
 
+    /// The other programmes of the same help that are, or may be, in force.
+    func others(than coverage: Rulebook.Coverage) -> [Int] {
+        book.frames.programmes.indices.filter { number in
+            number != coverage.programme && book.programmes[number].help == coverage.help && inForce(number) != .no
+        }
+    }
+
     private mutating func notCovered(_ node: Node, _ row: Int) -> Truth {
         let coverage = book.coverages[node.table]
         let cell = cell(coverage.field, row)
         var truth = Truth.yes
-        for programme in book.programmes where programme.number != coverage.programme && programme.help == coverage.help {
-            let force = inForce(programme.valid, programme.number)
-            if force == .no { continue }
-            guard let table = programme.coverage[coverage.field] else {
+        for programme in others(than: coverage) {
+            guard let table = book.programmes[programme].coverage[coverage.field] else {
                 truth = min(truth, .open)
                 continue
             }
-            truth = min(truth, !min(force, membership(cell, table, programme.number, row)))
+            truth = min(truth, !min(inForce(programme), membership(cell, table, programme, row)))
         }
         return truth
     }
 
-    func inForce(_ period: Period, _ programme: Int) -> Truth {
-        let (from, to) = period.days
-        if period.from == nil, period.to == nil { return .yes }
+    /// Whether a programme is in force on its anchor day.
+    func inForce(_ programme: Int) -> Truth { inForce(book.frames.programmes[programme].from, book.frames.programmes[programme].to, programme) }
+
+    func inForce(_ from: Int64, _ to: Int64, _ programme: Int) -> Truth {
+        if from <= Node.never + 1, to == Node.always { return .yes }
         let day = anchorDays[programme]
         return day == Circumstances.unknown ? .open : Truth(from <= day && day <= to)
     }
@@ -229,7 +253,7 @@ struct Evaluator {
 
     /// Whether an offer stands for anybody it can stand for, seen from a row.
     func stands(_ offer: Int, _ row: Int) -> Truth {
-        if book.offers[offer].per == .household { return finals[offer * facts.rows] }
+        if book.frames.offers[offer].isForHousehold { return finals[offer * facts.rows] }
         if row > 0 { return finals[offer * facts.rows + row] }
         return rows(of: offer).reduce(.no) { max($0, finals[offer * facts.rows + $1]) }
     }
@@ -238,10 +262,10 @@ struct Evaluator {
     mutating func own(_ offer: Int, _ row: Int) -> Truth {
         let place = offer * facts.rows + row
         if let known = Truth(rawValue: ownMemo[place]) { return known }
-        let entry = book.offers[offer]
-        var truth = min(inForce(book.programmes[entry.programmeNumber].valid, entry.programmeNumber), inForce(entry.valid, entry.programmeNumber))
-        if truth != .no { truth = min(truth, self.truth(entry.when, row)) }
-        if truth != .no, !entry.exceptions.isEmpty { truth = min(truth, exceptions(entry, row).truth) }
+        let frame = book.frames.offers[offer]
+        var truth = min(inForce(frame.programme), inForce(frame.from, frame.to, frame.programme))
+        if truth != .no { truth = min(truth, self.truth(frame.when, row)) }
+        if truth != .no, frame.hasExceptions { truth = min(truth, exceptions(book.offers[offer], row).truth) }
         ownMemo[place] = truth.rawValue
         return truth
     }

@@ -2,15 +2,14 @@ extension Evaluator {
     /// Applies every programme's ceilings, the person's before the household's, and adds up.
     mutating func applyLimits(_ offers: [Int], _ solution: inout Solution) {
         var totals: [Int: Interval] = [:]
-        for programme in book.programmes {
-            for scope in [Entity.person, .household] {
-                for limit in programme.limits where limit.scope == scope {
-                    guard limit.offers.allSatisfy(offers.contains) else { continue }
-                    for row in scope == .household ? 0..<1 : 1..<max(1, facts.rows) {
-                        let ceiling = ceiling(of: limit, programme.number, row)
-                        let total = apply(limit, ceiling, row, &solution)
-                        if limit.scope == .household, limit.offers.count == 1 { totals[limit.offers[0]] = total }
-                    }
+        for (programme, limit) in book.limits where limit.offers.allSatisfy(offers.contains) {
+            for row in limit.scope == .household ? 0..<1 : 1..<max(1, facts.rows) {
+                let ceiling = ceiling(of: limit, programme, row)
+                guard ceiling.low < Interval.unlimited else { continue }
+                let total = apply(limit, ceiling, row, &solution)
+                if limit.scope == .household, limit.offers.count == 1 {
+                    let before = totals[limit.offers[0]]
+                    totals[limit.offers[0]] = before.map { Interval(low: min($0.low, total.low), high: min($0.high, total.high)) } ?? total
                 }
             }
         }
@@ -26,7 +25,7 @@ extension Evaluator {
 
     /// The ceiling; without limit where it does not apply, a range where that is open.
     private mutating func ceiling(of limit: Limit, _ programme: Int, _ row: Int) -> Interval {
-        let applies = min(inForce(limit.valid, programme), limit.when.map { truth($0, row) } ?? .yes)
+        let applies = min(inForce(limit.valid.days.from, limit.valid.days.to, programme), limit.when.map { truth($0, row) } ?? .yes)
         switch applies {
         case .no: return Interval(low: Interval.unlimited, high: Interval.unlimited)
         case .open: return Interval(low: interval(limit.atMost, row).low, high: Interval.unlimited)

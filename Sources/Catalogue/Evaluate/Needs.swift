@@ -62,7 +62,7 @@ extension Evaluator {
     }
 
     private func anchor(_ programme: Int, _ needs: inout Needs) {
-        let field = book.programmes[programme].anchorField
+        let field = book.frames.programmes[programme].anchorField
         if field >= 0 { self.field(field, 0, &needs) }
     }
 
@@ -78,21 +78,22 @@ extension Evaluator {
             return
         }
         let cell = cell(field, row)
-        for (member, condition) in book.sets[table].versions[number].conditional where Int64(member) == cell { self.needs(condition, row, &needs) }
+        for place in book.frames.tableVersions[number].conditional where book.frames.conditionals[place].member == cell {
+            self.needs(book.frames.conditionals[place].node, row, &needs)
+        }
     }
 
     private mutating func coverageNeeds(_ node: Node, _ row: Int, _ needs: inout Needs) {
         let coverage = book.coverages[node.table]
-        for programme in book.programmes where programme.number != coverage.programme && programme.help == coverage.help {
-            let force = inForce(programme.valid, programme.number)
-            if force == .no { continue }
-            guard let table = programme.coverage[coverage.field] else {
-                needs.gaps.insert(.coverage(programme.number))
+        for programme in others(than: coverage) {
+            guard let table = book.programmes[programme].coverage[coverage.field] else {
+                needs.gaps.insert(.coverage(programme))
                 continue
             }
-            guard min(force, membership(cell(coverage.field, row), table, programme.number, row)) == .open else { continue }
-            if force == .open { anchor(programme.number, &needs) }
-            membershipNeeds(coverage.field, table, programme.number, row, &needs)
+            let force = inForce(programme)
+            guard min(force, membership(cell(coverage.field, row), table, programme, row)) == .open else { continue }
+            if force == .open { anchor(programme, &needs) }
+            membershipNeeds(coverage.field, table, programme, row, &needs)
         }
     }
 
@@ -133,9 +134,10 @@ extension Evaluator {
         case .parameter: if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
         case .field: field(node.field, row, &needs)
         case .members: for member in 1..<max(1, facts.rows) { self.needs(node.condition, member, &needs) }
-        case .lesser, .greater, .sum, .times, .share, .upTo: for kid in node.kids { amountNeeds(kid, row, &needs) }
+        case .lesser, .greater, .sum, .times, .share, .upTo: for kid in node.kids { amountNeeds(book.amountKids[kid], row, &needs) }
         case .rows:
-            for entry in node.rows {
+            for place in node.rows {
+                let entry = book.amountRows[place]
                 if entry.condition >= 0 {
                     self.needs(entry.condition, row, &needs)
                     if truth(entry.condition, row) == .no { continue }

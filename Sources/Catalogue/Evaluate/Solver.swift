@@ -28,21 +28,22 @@ extension Evaluator {
     }
 
     private mutating func judge(_ number: Int, _ row: Int) -> Verdict {
-        let offer = book.offers[number]
+        let frame = book.frames.offers[number]
         var verdict = Verdict()
         verdict.own = own(number, row)
         verdict.final = verdict.own
-        if let kind = outOfTime(offer) {
+        if let kind = outOfTime(frame) {
             verdict.kind = kind
             return verdict
         }
+        guard frame.hasDependencies, verdict.final != .no else { return verdict }
         let dependencies = book.dependencies[number]
         for look in dependencies.needs where verdict.final != .no {
             let there = look.offers.map { seen($0, look.relation, row) }.min() ?? .yes
             step(&verdict, there, .lacking, look.relation)
         }
         for look in dependencies.once where verdict.final != .no {
-            let before = received(.init(offers: look.offers, scope: book.relations[look.relation].scope, within: nil), offer.programmeNumber, row)
+            let before = received(.init(offers: look.offers, scope: book.relations[look.relation].scope, within: nil), frame.programme, row)
             step(&verdict, !before, .spent, look.relation)
         }
         for look in dependencies.behind where verdict.final != .no {
@@ -74,27 +75,24 @@ extension Evaluator {
         stands(offer, book.relations[relation].scope == .household ? 0 : row)
     }
 
-    func outOfTime(_ offer: Offer) -> Verdict.Kind? {
-        let day = anchorDays[offer.programmeNumber]
+    private func outOfTime(_ offer: Frames.Offer) -> Verdict.Kind? {
+        let day = anchorDays[offer.programme]
         guard day != Circumstances.unknown else { return nil }
-        for period in [book.programmes[offer.programmeNumber].valid, offer.valid] {
-            let (from, to) = period.days
-            if day > to { return .ended }
-            if day < from { return .notYet }
-        }
-        return nil
+        let programme = book.frames.programmes[offer.programme]
+        if day > programme.to || day > offer.to { return .ended }
+        return day < programme.from || day < offer.from ? .notYet : nil
     }
 
     /// Amounts before limits: the own amount where it stands, zero up to it where that is open.
     private mutating func weigh(_ offers: [Int], _ solution: inout Solution) {
         for number in offers {
-            let offer = book.offers[number]
-            guard offer.amount != nil || !offer.exceptions.isEmpty else { continue }
+            let frame = book.frames.offers[number]
+            guard frame.amount >= 0 || frame.hasExceptions else { continue }
             for row in rows(of: number) where solution[number, row].final != .no {
-                let exceptional = exceptions(offer, row)
+                let exceptional = frame.hasExceptions ? exceptions(book.offers[number], row) : plainly(frame.amount, row)
                 if exceptional.clash == .yes, solution[number, row].final == .yes { solution[number, row].kind = .conflict }
                 if exceptional.clash == .open, solution[number, row].final == .yes { solution[number, row].final = .open }
-                guard offer.amount != nil else { continue }
+                guard frame.amount >= 0 else { continue }
                 var amount = exceptional.amount
                 for look in book.dependencies[number].deducts { deduct(look, row, solution, &amount) }
                 let isSure = solution[number, row].final == .yes && solution[number, row].kind != .conflict
@@ -102,6 +100,11 @@ extension Evaluator {
                 solution[number, row].amount = solution[number, row].request
             }
         }
+    }
+
+    private mutating func plainly(_ amount: Int, _ row: Int) -> Exceptional {
+        let interval = interval(amount, row)
+        return Exceptional(truth: .yes, amount: interval, clash: interval.clash)
     }
 
     private func deduct(_ look: Dependencies.Look, _ row: Int, _ solution: Solution, _ amount: inout Interval) {
@@ -142,9 +145,7 @@ extension Evaluator {
             let possible = relation.offers.filter { offer in rows(of: offer).contains { solution[offer, $0].final != .no } }
             guard possible.count > 1 else { continue }
             for offer in possible {
-                for row in rows(of: offer) where solution[offer, row].final != .no {
-                    solution[offer, row].alternatives += possible.filter { $0 != offer }
-                }
+                solution.alternatives[offer, default: []] += possible.filter { $0 != offer }
             }
         }
     }

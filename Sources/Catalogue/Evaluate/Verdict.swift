@@ -22,8 +22,6 @@ struct Verdict: Sendable {
     /// Before limits, and after.
     var request = Interval.zero
     var amount = Interval.zero
-    /// The exclusive offers the applicant may choose between.
-    var alternatives: [Int] = []
 }
 
 /// All verdicts of a household.
@@ -32,6 +30,8 @@ struct Solution: Sendable {
     let rows: Int
     /// Household total of each offer, after limits.
     var totals: [Interval]
+    /// For each offer the exclusive ones the applicant may choose instead.
+    var alternatives: [Int: [Int]] = [:]
 
     subscript(offer: Int, row: Int) -> Verdict {
         get { verdicts[offer * rows + row] }

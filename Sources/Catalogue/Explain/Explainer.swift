@@ -4,52 +4,52 @@ import Basics
 struct Explainer {
     var evaluator: Evaluator
     let household: Household
+    private var worked: [Int: Reason] = [:]
     var book: Rulebook { evaluator.book }
+
+    init(_ evaluator: Evaluator, _ household: Household) {
+        self.evaluator = evaluator
+        self.household = household
+    }
 
     /// The reasons of an offer's `when`: the parts of an "all" stand side by side.
     mutating func reasons(_ offer: Offer, _ row: Int) -> [Reason] {
         let root = reason(offer.when, row)
-        var reasons = root.fact == nil && book.nodes[offer.when].op == .all ? root.parts : [root]
-        reasons = reasons.map { mark($0, in: root.holds) }
+        var reasons = book.nodes[offer.when].op == .all ? root.parts : [root]
         for exception in offer.exceptions {
             let truth = evaluator.truth(exception.when, row)
             guard truth != .no else { continue }
-            var parts = [reason(exception.when, row)]
-            if truth == .yes { parts = parts.map { mark($0, in: .yes) } }
             let text = exception.text.isEmpty ? Wording(de: "Ausnahme \(exception.id)", en: "exception \(exception.id)") : exception.text
             let holds: Truth = exception.amount == nil ? !truth : truth
-            reasons.append(plain(text, holds, exception.provenance, isDecisive: true, parts: parts))
+            reasons.append(plain(text, holds, exception.provenance, parts: [reason(exception.when, row)]))
         }
         return reasons
     }
 
-    /// Marks what a result hangs on, from the top down.
-    private func mark(_ reason: Reason, in whole: Truth) -> Reason {
-        var marked = reason
-        marked.isDecisive = reason.holds == whole
-        if marked.isDecisive { marked.parts = reason.parts.map { markPart($0, of: reason.holds) } }
-        return marked
+    func plain(_ text: Wording, _ holds: Truth, _ provenance: Provenance, parts: [Reason] = []) -> Reason {
+        Reason(content(text, provenance), holds, parts: parts)
     }
 
-    private func markPart(_ part: Reason, of whole: Truth) -> Reason {
-        var marked = part
-        guard part.isDecisive else { return part }
-        marked.parts = part.parts.map { markPart($0, of: part.holds) }
-        return marked
-    }
-
-    func plain(_ text: Wording, _ holds: Truth, _ provenance: Provenance, isDecisive: Bool, values: [ValueUsed] = [], parts: [Reason] = []) -> Reason
-    {
-        Reason(
-            text: text, holds: holds, isDecisive: isDecisive, fact: nil, sources: provenance.sources, confidence: provenance.confidence,
-            values: values,
-            warnings: warnings(provenance), assumption: provenance.assumption, instead: .none, parts: parts)
+    private func content(_ text: Wording, _ provenance: Provenance, instead: Wording = .none) -> Reason.Content {
+        .init(
+            text: text, sources: provenance.sources, confidence: provenance.confidence, warnings: warnings(provenance),
+            assumption: provenance.assumption,
+            instead: instead)
     }
 
     /// The day against which "outdated" is measured: the application date, so that a replay says the same.
     var today: CivilDate { household.anchor }
 
+    /// The reason of a node, worked out once: offers share most of theirs.
     mutating func reason(_ number: Int, _ row: Int) -> Reason {
+        let place = number * evaluator.facts.rows + row
+        if let known = worked[place] { return known }
+        let reason = workOut(number, row)
+        worked[place] = reason
+        return reason
+    }
+
+    private mutating func workOut(_ number: Int, _ row: Int) -> Reason {
         let node = book.nodes[number]
         let holds = evaluator.truth(number, row)
         var parts: [Reason] = []
@@ -69,16 +69,11 @@ struct Explainer {
         case .mainApplicant: text = Wording(de: "ist Hauptantragsteller:in", en: "is the main applicant")
         default: return leafReason(node, holds, row)
         }
-        parts = parts.map { part in
-            var part = part
-            part.isDecisive = isDecisive(part.holds, in: node, holds)
-            return part
-        }
-        return Reason(
-            text: text, holds: holds, isDecisive: true, fact: nil, sources: [], confidence: nil, values: [], warnings: [], assumption: nil,
-            instead: .none, parts: parts)
+        parts = parts.map { isDecisive($0.holds, in: node, holds) ? $0 : $0.beside }
+        return Reason(.init(text: text), holds, parts: parts)
     }
 
+    /// Whether a whole hangs on a part.
     private func isDecisive(_ part: Truth, in node: Node, _ whole: Truth) -> Bool {
         switch node.op {
         case .not: true
@@ -92,20 +87,19 @@ struct Explainer {
         let inner = reason(rule.node, row)
         let op = book.nodes[rule.node].op
         let parts = op == .all || op == .any ? inner.parts : [inner]
-        let isPresumed = rule.presumed != nil && evaluator.truth(rule.node, row) == .open
+        let isPresumed = rule.presumed != nil && holds != .open && evaluator.truth(rule.node, row) == .open
         let presumption = Wording(de: " (angenommen, solange nichts anderes angegeben ist)", en: " (presumed as long as nothing else is stated)")
-        return Reason(
-            text: isPresumed ? rule.text.joined("", presumption) : rule.text, holds: holds, isDecisive: true, isPresumed: isPresumed, fact: nil,
-            sources: rule.provenance.sources, confidence: rule.provenance.confidence,
-            values: [], warnings: warnings(rule.provenance), assumption: rule.provenance.assumption, instead: rule.instead, parts: parts)
+        let text = isPresumed ? rule.text.joined("", presumption) : rule.text
+        return Reason(content(text, rule.provenance, instead: rule.instead), holds, isPresumed: isPresumed, parts: parts)
     }
 
     private mutating func leafReason(_ node: Node, _ holds: Truth, _ row: Int) -> Reason {
         let fact = node.field < 0 ? nil : factUsed(node.field, row)
         let values = valuesUsed(node)
-        return Reason(
-            text: leafText(node, holds, row, fact), holds: holds, isDecisive: true, fact: fact, sources: values.flatMap(\.sources), confidence: nil,
-            values: values, warnings: values.flatMap(\.warnings), assumption: nil, instead: .none, parts: [])
+        let content = Reason.Content(
+            text: leafText(node, holds, row, fact), fact: fact, sources: values.flatMap(\.sources), values: values,
+            warnings: values.flatMap(\.warnings))
+        return Reason(content, holds)
     }
 
     func factUsed(_ index: Int, _ row: Int) -> Reason.FactUsed {

@@ -51,7 +51,7 @@ extension Explainer {
             let title = book.codeSets[set].title
             return Wording(de: "nötig: \(title.de)", en: "needed: \(title.en)")
         }
-        let members = book.sets[node.table].versions[version].members.sorted()
+        let members = book.sets[node.table].versions[version - book.frames.tables[node.table].lowerBound].members.sorted()
         let list = Phrases.list(members.map { Phrases.number(Int64($0), field, book.vocabulary) })
         let all = node.op == .hasAll
         return Wording(de: "nötig: \(all ? "alle von" : "eines von") \(list.de)", en: "needed: \(all ? "all of" : "one of") \(list.en)")
@@ -111,9 +111,7 @@ extension Explainer {
 
     private func coverageText(_ node: Node, _ holds: Truth, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
         let coverage = book.coverages[node.table]
-        let looked = book.programmes.filter {
-            $0.number != coverage.programme && $0.help == coverage.help && evaluator.inForce($0.valid, $0.number) != .no
-        }.map(\.id)
+        let looked = evaluator.others(than: coverage).map { book.programmes[$0].id }
         let value = fact?.value ?? Wording(de: "nicht bekannt", en: "not known")
         let names = looked.joined(separator: ", ")
         let covered = holds == .no ? Wording(de: "ein anderes Programm deckt es ab", en: "another programme covers it") : Wording(de: "", en: "")

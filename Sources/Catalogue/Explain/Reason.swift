@@ -24,19 +24,59 @@ public struct Reason: Sendable, Hashable {
         public let isRefused: Bool
     }
 
-    public let text: Wording
+    /// What a reason says; shared between the offers that give it.
+    struct Content: Sendable, Hashable {
+        var text: Wording
+        var fact: FactUsed?
+        var sources: [String] = []
+        var confidence: Confidence?
+        var values: [ValueUsed] = []
+        var warnings: [Wording] = []
+        var assumption: Assumption?
+        var instead = Wording.none
+    }
+
+    /// Holds the content once, so that a reason is copied by its address.
+    private final class Held: Sendable, Hashable {
+        let content: Content
+
+        init(_ content: Content) { self.content = content }
+
+        static func == (left: Held, right: Held) -> Bool { left === right || left.content == right.content }
+        func hash(into hasher: inout Hasher) { hasher.combine(content) }
+    }
+
+    private let held: Held
     public let holds: Truth
     /// Whether the result hangs on it.
-    public var isDecisive: Bool
+    public private(set) var isDecisive = true
     /// Not stated by anybody: an exceptional ground that counts as absent.
-    public var isPresumed = false
-    public let fact: FactUsed?
+    public let isPresumed: Bool
+    public private(set) var parts: [Reason]
+
+    init(_ content: Content, _ holds: Truth, isPresumed: Bool = false, parts: [Reason] = []) {
+        held = Held(content)
+        self.holds = holds
+        self.isPresumed = isPresumed
+        self.parts = parts
+    }
+
+    public var text: Wording { held.content.text }
+    public var fact: FactUsed? { held.content.fact }
     /// Ids in the register of sources.
-    public let sources: [String]
-    public let confidence: Confidence?
-    public let values: [ValueUsed]
-    public let warnings: [Wording]
-    public let assumption: Assumption?
-    public let instead: Wording
-    public var parts: [Reason]
+    public var sources: [String] { held.content.sources }
+    public var confidence: Confidence? { held.content.confidence }
+    public var values: [ValueUsed] { held.content.values }
+    public var warnings: [Wording] { held.content.warnings }
+    public var assumption: Assumption? { held.content.assumption }
+    public var instead: Wording { held.content.instead }
+
+    /// The same, with nothing hanging on it or on any of its parts.
+    var beside: Reason {
+        guard isDecisive else { return self }
+        var reason = self
+        reason.isDecisive = false
+        reason.parts = parts.map(\.beside)
+        return reason
+    }
 }

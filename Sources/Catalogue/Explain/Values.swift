@@ -59,7 +59,7 @@ extension Explainer {
     private func value(ofSet set: Int, _ table: Int, _ programme: Int) -> ValueUsed {
         let entry = book.codeSets[set]
         let title = entry.title.isEmpty ? Wording(de: entry.id, en: entry.id) : entry.title
-        guard let version = evaluator.version(ofTable: table, programme).map({ entry.versions[$0] }) else {
+        guard let version = evaluator.version(ofTable: table, programme).map({ entry.versions[$0 - book.frames.tables[table].lowerBound] }) else {
             return ValueUsed(
                 name: entry.id, text: title, value: nil, period: .always, sources: [], confidence: nil,
                 warnings: [Wording(de: "die Liste gilt an diesem Tag nicht", en: "the list has no version for this day")])
@@ -79,8 +79,8 @@ extension Explainer {
                     name: "unread", text: Wording(de: "Betrag", en: "amount"), value: nil, period: .always, sources: [], confidence: nil,
                     warnings: [Wording(de: "Wert nicht gelesen", en: "value not read")]))
         }
-        for kid in node.kids { values += self.values(inAmount: kid, row) }
-        for entry in node.rows where entry.amount >= 0 {
+        for kid in node.kids { values += self.values(inAmount: book.amountKids[kid], row) }
+        for entry in book.amountRows[node.rows] where entry.amount >= 0 {
             if entry.condition >= 0 ? evaluator.truth(entry.condition, row) != .no : true { values += self.values(inAmount: entry.amount, row) }
         }
         return values

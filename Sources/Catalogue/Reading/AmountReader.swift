@@ -62,7 +62,7 @@ extension Compiler {
             return nil
         }
         let kids = items.compactMap { amount($0, context) }
-        return kids.count == items.count ? add(AmountNode(op: op, kids: kids)) : nil
+        return kids.count == items.count ? add(AmountNode(op: op), kids: kids) : nil
     }
 
     /// `[amount, count]`: the count is a number, a count field, a count parameter or {count_members: {where: …}}.
@@ -72,7 +72,7 @@ extension Compiler {
             return nil
         }
         guard let base = amount(items[0], context), let count = countNode(items[1], context) else { return nil }
-        return add(AmountNode(op: .times, kids: [base, count]))
+        return add(AmountNode(op: .times), kids: [base, count])
     }
 
     private func countNode(_ tree: Tree, _ context: ConditionContext) -> Int? {
@@ -111,7 +111,7 @@ extension Compiler {
         } else {
             percent = findings.percent(items[1], "the percentage").map { add(AmountNode(op: .constant, value: $0)) }
         }
-        return percent.map { add(AmountNode(op: .share, rounding: rounding, kids: [base, $0])) }
+        return percent.map { add(AmountNode(op: .share, rounding: rounding), kids: [base, $0]) }
     }
 
     /// Variants by date; on a day outside all of them the amount is not known.
@@ -120,16 +120,16 @@ extension Compiler {
             findings.add(.wrongShape, at: tree.place, "'dated' is a list of {from, to, amount}")
             return nil
         }
-        var node = AmountNode(op: .rows)
+        var rows: [AmountNode.Row] = []
         var periods: [Period] = []
         for item in items {
             guard let map = Keyed(item, "a dated amount", keys: ["from", "to", "amount"], findings) else { return nil }
             periods.append(findings.period(map))
             guard let amount = amount(map.required("amount"), context) else { return nil }
-            node.rows.append(.init(condition: anchorNode(periods[periods.count - 1], context), amount: amount))
+            rows.append(.init(condition: anchorNode(periods[periods.count - 1], context), amount: amount))
         }
         checkOverlap(periods, tree, "this amount")
-        node.rows.append(.init(condition: -1, amount: -1))
-        return add(node)
+        rows.append(.init(condition: -1, amount: -1))
+        return add(AmountNode(op: .rows), rows: rows)
     }
 }

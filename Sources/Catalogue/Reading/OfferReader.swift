@@ -86,7 +86,7 @@ extension Compiler {
 
     /// Help worth anything from nothing to a value.
     private func upTo(_ tree: Tree?, _ context: ConditionContext) -> Int? {
-        amount(tree, context).map { add(AmountNode(op: .upTo, kids: [$0])) }
+        amount(tree, context).map { add(AmountNode(op: .upTo), kids: [$0]) }
     }
 
     private func exceptions(_ tree: Tree?, _ form: OfferForm, _ context: ConditionContext) -> [Offer.Exception] {

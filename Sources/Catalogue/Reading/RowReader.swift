@@ -12,14 +12,14 @@ extension Compiler {
             guard let index = field(name, at: tree.place) else { return nil }
             by = index
         }
-        var node = AmountNode(op: .rows)
+        var rows: [AmountNode.Row] = []
         var ranges: [(Range<Int64>, Findings.Place)] = []
         for (position, item) in items.enumerated() {
             let keys = (by == nil ? ["when"] : ["under", "at_least", "is", "in"]) + ["otherwise", "amount"]
             guard let row = Keyed(item, "a row", keys: keys, findings) else { return nil }
             if let otherwise = row["otherwise"] {
                 guard let amount = amount(otherwise, context) else { return nil }
-                node.rows.append(.init(condition: -1, amount: amount))
+                rows.append(.init(condition: -1, amount: amount))
                 if position + 1 < items.count {
                     findings.add(.overlappingRows, at: items[position + 1].place, "no row after 'otherwise' can be reached")
                 }
@@ -33,13 +33,13 @@ extension Compiler {
             } else {
                 condition = self.condition(row.required("when"), context)
             }
-            node.rows.append(.init(condition: condition, amount: amount))
+            rows.append(.init(condition: condition, amount: amount))
         }
-        checkRows(node, ranges, map)
-        return add(node)
+        checkRows(rows, ranges, map)
+        return add(AmountNode(op: .rows), rows: rows)
     }
 
-    private func checkRows(_ node: AmountNode, _ ranges: [(Range<Int64>, Findings.Place)], _ map: Keyed) {
+    private func checkRows(_ rows: [AmountNode.Row], _ ranges: [(Range<Int64>, Findings.Place)], _ map: Keyed) {
         for later in ranges.indices {
             for earlier in ranges.indices.prefix(later) where ranges[later].0.overlaps(ranges[earlier].0) {
                 let witness = max(ranges[later].0.lowerBound, ranges[earlier].0.lowerBound)
@@ -48,12 +48,12 @@ extension Compiler {
                     hint: "the other stands in \(findings.short(ranges[earlier].1)); write both ends, {at_least: 12, under: 18, amount: …}")
             }
         }
-        guard !node.rows.contains(where: { $0.condition == -1 }) else { return }
+        guard !rows.contains(where: { $0.condition == -1 }) else { return }
         var next: Int64 = 0
         for range in ranges.map(\.0).sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound <= next {
             next = max(next, range.upperBound)
         }
-        if ranges.count != node.rows.count || next < Node.always {
+        if ranges.count != rows.count || next < Node.always {
             findings.add(.gapInRows, at: map.place(of: "rows"), "the rows leave a gap", hint: "add {otherwise: …} as the last row")
         }
     }

@@ -7,6 +7,8 @@ struct Vocabulary: Sendable {
     var places: [String: Findings.Place] = [:]
     /// Titles of documents, by id; empty where the catalogue keeps no register.
     var evidence: [String: Wording] = [:]
+    /// For each document the fields it proves.
+    private(set) var fieldsProven: [String: [Int]] = [:]
     private(set) var codes: [CodeList: Codes] = [.countries: Codes(), .districts: Codes()]
 
     /// Codes that the catalogue names anywhere, numbered from 0.
@@ -24,6 +26,7 @@ struct Vocabulary: Sendable {
 
     mutating func add(_ field: Field) {
         index[field.id] = fields.count
+        for document in field.evidence { fieldsProven[document, default: []].append(fields.count) }
         fields.append(field)
     }
 

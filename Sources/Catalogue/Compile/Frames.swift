@@ -1,0 +1,98 @@
+/// What the inner loop reads of the rules: plain numbers in flat arrays, so that a bulk evaluation can run over the same tables.
+struct Frames: Sendable {
+    struct Offer: Sendable {
+        var programme: Int
+        var isForHousehold: Bool
+        var when: Int
+        /// -1 without an amount.
+        var amount: Int
+        var hasExceptions: Bool
+        var hasDependencies: Bool
+        var from: Int64
+        var to: Int64
+    }
+
+    struct Programme: Sendable {
+        var help: Int
+        /// The household field of the anchor, -1 for the application date.
+        var anchorField: Int
+        var from: Int64
+        var to: Int64
+    }
+
+    struct TableVersion: Sendable {
+        var from: Int64
+        var to: Int64
+        var words: Range<Int>
+        var conditional: Range<Int>
+    }
+
+    struct Conditional: Sendable {
+        var member: Int64
+        var node: Int
+    }
+
+    struct ParameterVersion: Sendable {
+        var from: Int64
+        var to: Int64
+        /// `Circumstances.unknown` for a value that was not read.
+        var value: Int64
+    }
+
+    var offers: [Offer] = []
+    var programmes: [Programme] = []
+    /// For each table its versions, in `tableVersions`.
+    var tables: [Range<Int>] = []
+    var tableVersions: [TableVersion] = []
+    var words: [UInt64] = []
+    var conditionals: [Conditional] = []
+    var parameters: [Range<Int>] = []
+    var parameterVersions: [ParameterVersion] = []
+
+    func contains(_ version: TableVersion, _ number: Int64) -> Bool {
+        guard number >= 0, number >> 6 < Int64(version.words.count) else { return false }
+        return words[version.words.lowerBound + Int(number >> 6)] >> UInt64(number & 63) & 1 == 1
+    }
+}
+
+extension Rulebook {
+    mutating func makeFrames() {
+        let helps = Array(Set(programmes.map(\.help))).sorted()
+        for programme in programmes {
+            let (from, to) = programme.valid.days
+            frames.programmes.append(.init(help: helps.firstIndex(of: programme.help) ?? -1, anchorField: programme.anchorField, from: from, to: to))
+        }
+        for offer in offers {
+            let (from, to) = offer.valid.days
+            let looks = dependencies[offer.number]
+            frames.offers.append(
+                .init(
+                    programme: offer.programmeNumber, isForHousehold: offer.per == .household, when: offer.when, amount: offer.amount ?? -1,
+                    hasExceptions: !offer.exceptions.isEmpty, hasDependencies: !(looks.behind + looks.needs + looks.once).isEmpty, from: from, to: to)
+            )
+        }
+        for scope in [Entity.person, .household] {
+            for programme in programmes { limits += programme.limits.filter { $0.scope == scope }.map { (programme.number, $0) } }
+        }
+        for table in sets { flatten(table) }
+        for parameter in parameters {
+            let start = frames.parameterVersions.count
+            frames.parameterVersions += parameter.versions.map { .init(from: $0.from, to: $0.to, value: $0.value ?? Circumstances.unknown) }
+            frames.parameters.append(start..<frames.parameterVersions.count)
+        }
+    }
+
+    private mutating func flatten(_ table: SetTable) {
+        let start = frames.tableVersions.count
+        for version in table.versions {
+            let words = frames.words.count
+            let conditionals = frames.conditionals.count
+            frames.words += version.bits
+            frames.conditionals += version.conditional.map { .init(member: Int64($0.member), node: $0.node) }
+            frames.tableVersions.append(
+                .init(
+                    from: version.from, to: version.to, words: words..<frames.words.count, conditional: conditionals..<frames.conditionals.count))
+        }
+        frames.tables.append(start..<frames.tableVersions.count)
+    }
+}
