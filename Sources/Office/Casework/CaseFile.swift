@@ -52,6 +52,7 @@ public struct CaseFile: Sendable {
     public let stage: CaseStage
     public let outcome: CaseOutcome?
     public let owner: WorkerID
+    public let ownerName: String
     public let restricted: Bool
     public let destination: Country?
     public let language: Language?
@@ -119,6 +120,7 @@ extension Desk {
             """
             SELECT \(CaseFile.columns), k.wrapped_key, k.erased_at FROM cases c
             JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
+            JOIN workers w ON w.office = c.office AND w.worker = c.owner
             WHERE c.office = \(office) AND c.case_id = \(id)
             """)
         guard let row = rows.first else { throw Refusal.notFound }
@@ -152,7 +154,7 @@ extension Desk {
 extension CaseFile {
     static let columns: SQL = """
         c.case_id, c.number, c.desk, c.naming, c.stage, c.outcome, c.owner, c.restricted, c.destination, c.language, c.needs_interpreter, \
-        c.persons, c.opened_on, c.last_contact_on, c.closed_on, c.title, c.wish, c.facts, c.version
+        c.persons, c.opened_on, c.last_contact_on, c.closed_on, c.title, c.wish, c.facts, c.version, w.name AS owner_name
         """
 
     init(row: Row, seal: FileSeal) throws {
@@ -163,6 +165,7 @@ extension CaseFile {
         stage = try row.get("stage")
         outcome = try row.get("outcome")
         owner = try row.get("owner")
+        ownerName = try row.get("owner_name")
         restricted = try row.get("restricted")
         destination = try row.get("destination")
         language = try row.get("language")

@@ -12,7 +12,6 @@ public struct CaseOverview: Question {
 
     public struct Answer: Sendable {
         public let file: CaseFile
-        public let ownerName: String
         public let persons: [Person]
         public let facts: RecordedFacts
         public let sessions: Int
@@ -27,7 +26,7 @@ public struct CaseOverview: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         return Answer(
-            file: file, ownerName: try desk.names()[file.owner] ?? "", persons: try desk.persons(of: file), facts: try file.facts(),
+            file: file, persons: try desk.persons(of: file), facts: try file.facts(),
             sessions: try desk.transaction.value("SELECT COUNT(*) FROM sessions WHERE office = \(desk.office) AND case_id = \(file.id)") ?? 0,
             departures: try desk.departures(of: file), offers: try desk.offerLines(where: "AND o.case_id = \(file.id)"),
             tasks: try desk.tasks(where: "AND t.case_id = \(file.id) AND t.done_at IS NULL"),

@@ -1,0 +1,68 @@
+import Basics
+import Markup
+import Office
+
+/// What every page of a file shares: whose file it is, and the way to its other pages.
+enum FilePages {
+    /// The pages of one file, in their order.
+    enum Section: CaseIterable {
+        case overview, household, timeline, funding, letters, departure
+
+        var title: String {
+            switch self {
+            case .overview: "Übersicht"
+            case .household: "Haushalt"
+            case .timeline: "Verlauf"
+            case .funding: "Förderprüfung"
+            case .letters: "Briefe"
+            case .departure: "Ausreise"
+            }
+        }
+
+        func link(in file: CaseID) -> Link {
+            switch self {
+            case .overview: "/faelle/\(file)"
+            case .household: "/faelle/\(file)/haushalt"
+            case .timeline: "/faelle/\(file)/verlauf"
+            case .funding: "/faelle/\(file)/foerderung"
+            case .letters: "/faelle/\(file)/briefe"
+            case .departure: "/faelle/\(file)/ausreise"
+            }
+        }
+
+        /// A departure belongs to a return.
+        func isPart(of file: CaseFile) -> Bool { self != .departure || file.desk == .return }
+    }
+
+    /// A page of the file. The window's title carries the number of the file and never a name: it stays in the browser's history.
+    static func page(
+        _ heading: String? = nil, of file: CaseFile, at section: Section, lead: HTML? = nil, errors: FieldErrors = FieldErrors(),
+        errorForm: String = "feld", isNarrow: Bool = false, body: HTML
+    ) -> Page {
+        let heading = heading ?? section.title
+        let sections = Section.allCases.filter { $0.isPart(of: file) }.map { (title: $0.title, link: $0.link(in: file.id)) }
+        var page = Page(
+            "\(heading), \(file.number)", heading: heading, lead: lead, area: .files,
+            identity: IdentityBar(name: file.title, facts: facts(of: file)),
+            sections: Sections("Seiten des Falls", pages: sections, current: section.link(in: file.id)), errors: errors, isNarrow: isNarrow,
+            body: body
+        )
+        page.errorForm = errorForm
+        return page
+    }
+
+    private static func facts(of file: CaseFile) -> [HTML] {
+        let whereTo = [file.destination?.german, counted(file.persons, "Person", "Personen", none: "niemand eingetragen")].compactMap { $0 }
+        let language: HTML =
+            "\(file.language?.german ?? "Sprache nicht bekannt")\(file.needsInterpreter == true ? " \(tag("Dolmetschen", .warn))" : .empty)"
+        return [
+            "<span class=\"number\">\(file.number)</span>", "\(whereTo.joined(separator: " · "))", language, state(of: file),
+            "Zuständig: \(HTML.bdi(file.ownerName))",
+        ]
+    }
+
+    private static func state(of file: CaseFile) -> HTML {
+        let stage = tag(file.outcome?.german ?? file.stage.german, file.stage == .closed ? .plain : .good)
+        return file.restricted ? "\(stage) \(tag("Gesperrt", .warn))" : stage
+    }
+}
