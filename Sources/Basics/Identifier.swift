@@ -16,8 +16,27 @@ public struct Identifier<Owner>: Sendable, Hashable {
 
     /// Nil where the text is not a UUID.
     public init?(_ text: some StringProtocol) {
-        guard let uuid = UUID(uuidString: String(text)) else { return nil }
+        let text = String(text)
+        // Rows hold them in this form already, and a list reads hundreds.
+        if Self.isCanonical(text) {
+            self.text = text
+            return
+        }
+        guard let uuid = UUID(uuidString: text) else { return nil }
         self.text = uuid.uuidString.lowercased()
+    }
+
+    /// 36 signs, lower-case hexadecimal with dashes in their places.
+    private static func isCanonical(_ text: String) -> Bool {
+        var position = 0
+        for byte in text.utf8 {
+            switch position {
+            case 8, 13, 18, 23: if byte != UInt8(ascii: "-") { return false }
+            default: if !(48...57).contains(byte) && !(97...102).contains(byte) { return false }
+            }
+            position += 1
+        }
+        return position == 36
     }
 }
 

@@ -77,6 +77,11 @@ extension HTML {
 
         /// By byte, never by Character: `"` followed by a combining mark is one Character.
         private mutating func appendEscaped(_ text: String) {
+            // Nearly all text needs no escaping, and then it is copied as a whole.
+            guard text.utf8.contains(where: { $0 <= UInt8(ascii: ">") && Self.isSpecial($0) }) else {
+                bytes.append(contentsOf: text.utf8)
+                return
+            }
             for byte in text.utf8 {
                 switch byte {
                 case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
@@ -86,6 +91,13 @@ extension HTML {
                 case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
                 default: bytes.append(byte)
                 }
+            }
+        }
+
+        private static func isSpecial(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+            default: false
             }
         }
 

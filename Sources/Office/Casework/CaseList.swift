@@ -110,17 +110,16 @@ extension Desk {
         return try rows.map { try line($0, names: names) }
     }
 
+    /// Read by place, in the order of the SELECT list above: a page has fifty of these.
     private func line(_ row: Row, names: [WorkerID: String]) throws -> CaseLine {
-        let id: CaseID = try row.get("case_id")
-        let key = try keyring.key(unwrapping: try row.get("wrapped_key"), office: officeKey, in: office, of: id)
-        let sealedTitle: [UInt8] = try row.get("title")
-        let owner: WorkerID = try row.get("owner")
+        let id: CaseID = try row.get(at: 0)
+        let owner: WorkerID = try row.get(at: 6)
+        let sealedTitle: [UInt8] = try row.get(at: 13)
+        let key = try keyring.key(unwrapping: try row.get(at: 14), office: officeKey, in: office, of: id)
         return CaseLine(
-            id: id, number: try row.get("number"),
-            title: try FileSeal(key: key, office: office, file: id).open(sealedTitle, "cases", "title", id.text), desk: try row.get("desk"),
-            naming: try row.get("naming"), stage: try row.get("stage"), outcome: try row.get("outcome"), owner: owner,
-            ownerName: names[owner] ?? "", restricted: try row.get("restricted"), destination: try row.get("destination"),
-            language: try row.get("language"), needsInterpreter: try row.get("needs_interpreter"), persons: try row.get("persons"),
-            lastContactOn: try row.get("last_contact_on"))
+            id: id, number: try row.get(at: 1), title: try FileSeal(key: key, office: office, file: id).open(sealedTitle, "cases", "title", id.text),
+            desk: try row.get(at: 2), naming: try row.get(at: 3), stage: try row.get(at: 4), outcome: try row.get(at: 5), owner: owner,
+            ownerName: names[owner] ?? "", restricted: try row.get(at: 7), destination: try row.get(at: 8), language: try row.get(at: 9),
+            needsInterpreter: try row.get(at: 10), persons: try row.get(at: 11), lastContactOn: try row.get(at: 12))
     }
 }

@@ -33,7 +33,8 @@ public struct OpenCase: Command {
     public func perform(at desk: Desk) throws -> Created<CaseID> {
         guard desk.worker.desks.contains(self.desk) else {
             throw Refusal.notNow(
-                why: "Fälle der Stelle „\(self.desk.german)“ öffnen Sie nicht.", instead: "Wenden Sie sich dafür an eine Kollegin oder einen Kollegen dort.")
+                why: "Fälle der Stelle „\(self.desk.german)“ öffnen Sie nicht.",
+                instead: "Wenden Sie sich dafür an eine Kollegin oder einen Kollegen dort.")
         }
         let id = CaseID()
         let seal = try desk.newSeal(for: id)

@@ -19,6 +19,18 @@ public struct OfferTotals: Question {
             WHERE office = \(desk.office) AND state <> \(OfferState.drafted) GROUP BY state
             """)
         return try rows.map { row in Sum(state: try row.get("state"), offers: try row.get("offers"), total: try row.get("total")) }
-            .sorted { $0.state.rawValue < $1.state.rawValue }
+            .sorted { $0.state.place < $1.state.place }
+    }
+}
+
+extension OfferState {
+    /// What binds comes first.
+    fileprivate var place: Int {
+        switch self {
+        case .issued: 0
+        case .awaitingSecond: 1
+        case .drafted: 2
+        case .withdrawn: 3
+        }
     }
 }

@@ -101,7 +101,7 @@ extension Desk {
     }
 
     func names() throws -> [WorkerID: String] {
-        let all: [Colleague] = try transaction.all("SELECT \(Colleague.columns) FROM workers WHERE office = \(office)")
-        return Dictionary(all.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let rows = try transaction.rows("SELECT worker, name FROM workers WHERE office = \(office)")
+        return Dictionary(try rows.map { (try $0.get(at: 0), try $0.get(at: 1)) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -16,7 +16,8 @@ enum AccountsPage {
     private static func list(_ context: SignedInContext) async throws -> Answer {
         let accounts = try await context.ask(WorkerList())
         let table = Table(
-            "Konten", columns: [.init("Name", .name), .init("Anmeldename"), .init("Rollen"), .init("Sprachen"), .init("Stand"), .init("Schließen")],
+            "Konten",
+            columns: [.init("Name", .name), .init("Anmeldename"), .init("Rollen"), .init("Sprachen"), .init("Stand"), .init("Schließen", .action)],
             rows: accounts.map { row($0, context) })
         return context.page(
             Page(

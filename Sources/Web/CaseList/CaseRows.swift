@@ -24,7 +24,7 @@ enum CaseRows {
         <td role="cell" data-label="Land">\(line.destination?.german ?? "")</td>\
         <td role="cell" data-label="Sprache">\(line.language?.german ?? "")\(line.needsInterpreter == true ? interpreter : .empty)</td>\
         <td role="cell" data-label="Zuständig"><bdi>\(line.ownerName)</bdi></td>\
-        <td role="cell" data-label="Letzter Kontakt" class="number">\(line.lastContactOn.german)</td></tr>
+        <td role="cell" data-label="Kontakt">\(line.lastContactOn.german)</td></tr>
 
         """
     }

@@ -11,6 +11,8 @@ public struct Table: Sendable {
         case name
         /// Aligned at the end, with figures of one width.
         case number
+        /// Holds buttons that say what they do: on the phone without the column's title before them.
+        case action
     }
 
     public struct Column: Sendable {
@@ -56,6 +58,7 @@ public struct Table: Sendable {
         switch column.kind {
         case .name: "<th role=\"rowheader\" scope=\"row\">\(content)</th>"
         case .text: "<td role=\"cell\" data-label=\"\(column.title)\">\(content)</td>"
+        case .action: "<td role=\"cell\"><div class=\"acts\">\(content)</div></td>"
         case .number: "<td role=\"cell\" class=\"number\" data-label=\"\(column.title)\">\(content)</td>"
         }
     }

@@ -20,7 +20,9 @@ enum InterpretingPage {
             ? "<p>Zurzeit sind Sie für keinen Einsatz angefragt. Sobald die Beratung Sie braucht, steht die Anfrage hier.</p>"
             : Table(
                 "Einsätze",
-                columns: [.init("Wann", .name), .init("Dauer"), .init("Sprache"), .init("Ansprechperson"), .init("Stand"), .init("Ihre Antwort")],
+                columns: [
+                    .init("Wann", .name), .init("Dauer"), .init("Sprache"), .init("Ansprechperson"), .init("Stand"), .init("Ihre Antwort", .action),
+                ],
                 rows: lines.map { row($0, context) }
             ).markup
         return context.page(

@@ -1,3 +1,5 @@
+import Office
+
 /// The log's actions in words. An action that is not here shows its own name: the log leaves nothing out.
 enum ActionWords {
     static func german(_ action: String) -> String { words[action] ?? action }
@@ -13,4 +15,23 @@ enum ActionWords {
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
         "departure.void": "Ausreise aufgehoben",
     ]
+
+    /// The code beside an action in words; as it stands where no word is known for it.
+    static func detail(_ code: String, of action: String) -> String {
+        let word: String? =
+            switch action {
+            case "file.open": code == Naming.nameless.rawValue ? "ohne Namen" : code == Naming.named.rawValue ? "mit Namen" : nil
+            case "file.stage": CaseStage(rawValue: code)?.german
+            case "file.close": CaseOutcome(rawValue: code)?.german
+            case "file.erase": code == "demand" ? "auf Verlangen" : code == "retention" ? "Frist vorbei" : nil
+            case "appointment.book": AppointmentMatter(rawValue: code)?.german
+            case "appointment.settle": AppointmentState(rawValue: code)?.german
+            case "appointment.answer": HelperAnswer(rawValue: code)?.german
+            case "offer.sign": OfferState(rawValue: code)?.german
+            case "task.finish": code == "open" ? "wieder offen" : ""
+            case "worker.add": code.split(separator: " ").map { Role(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
+            default: nil
+            }
+        return word ?? code
+    }
 }

@@ -45,11 +45,11 @@ enum RecordPage {
         }
         return Table(
             "Einträge, die neuesten zuerst",
-            columns: [.init("Nr.", .name), .init("Wann"), .init("Wer"), .init("Was"), .init("Fall"), .init("Kennwort")],
+            columns: [.init("Nr.", .name), .init("Wann"), .init("Wer"), .init("Was"), .init("Fall"), .init("Dazu")],
             rows: lines.map { line in
                 [
                     "\(line.seq)", dayAndHour(line.at), HTML.bdi(line.workerName), "\(ActionWords.german(line.action))", "\(line.fileNumber ?? "")",
-                    line.detail.isEmpty ? .empty : "<span class=\"hint\">\(line.detail)</span>",
+                    line.detail.isEmpty ? .empty : "<span class=\"hint\">\(ActionWords.detail(line.detail, of: line.action))</span>",
                 ]
             }
         ).markup

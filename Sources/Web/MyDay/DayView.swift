@@ -43,13 +43,13 @@ struct DayView {
                 """
         }
         let table = Table(
-            "Termine", columns: [.init("Zeit"), .init("Person", .name), .init("Anlass"), .init("Dolmetschen"), .init("Ausgang")],
+            "Termine", columns: [.init("Zeit"), .init("Person", .name), .init("Anlass"), .init("Dolmetschen"), .init("Ausgang", .action)],
             rows: answer.appointments.map { [time(of: $0), person($0.fileTitle, $0.file), matter(of: $0), interpreting(of: $0), outcome(of: $0)] })
         return "<h2>Termine</h2>\(table.markup)"
     }
 
     private func time(of appointment: Appointment) -> HTML {
-        "<span class=\"number\">\(appointment.begins.local.clock)</span> <span class=\"hint\">\(appointment.minutes) Min.</span>"
+        "<span class=\"number\">\(appointment.begins.local.clock)</span> <span class=\"hint number\">\(appointment.minutes) Min.</span>"
     }
 
     private func matter(of appointment: Appointment) -> HTML {
@@ -83,7 +83,7 @@ struct DayView {
         let lines: [HTML] = answer.unsettled.map { appointment in
             """
             <li>\(dayAndHour(appointment.begins)) · \(person(appointment.fileTitle, appointment.file)), \(appointment.matter.german)\
-            <br>\(outcome(of: appointment))</li>
+            <div class="acts">\(outcome(of: appointment))</div></li>
             """
         }
         return card("Wie ging es aus?", "<ul>\(lines)</ul>")
@@ -96,7 +96,7 @@ struct DayView {
             return "<h2>Fristen und Aufgaben</h2><p>Nichts überfällig, nichts in den nächsten sieben Tagen.</p>"
         }
         let table = Table(
-            "Fristen und Aufgaben", columns: [.init("Bis"), .init("Was", .name), .init("Fall"), .init("Erledigt")],
+            "Fristen und Aufgaben", columns: [.init("Bis"), .init("Was", .name), .init("Fall"), .init("Erledigt", .action)],
             rows: answer.tasks.map { [due($0), "\($0.title)", person($0.fileTitle, $0.file), done($0)] })
         return "<h2>Fristen und Aufgaben</h2>\(table.markup)"
     }
@@ -137,7 +137,7 @@ struct DayView {
         let lines: [HTML] = answer.recentFiles.map { file in
             "<li>\(person(file.title, file.id)) \(tag(file.stage.german))<br><span class=\"hint\">\(file.number), zuletzt \(file.lastContactOn.nearness(to: now.day))</span></li>"
         }
-        return card("Weiterarbeiten", "<ul>\(lines)</ul><p><a href=\"/faelle?wer=meine\">Alle meine Fälle</a></p>")
+        return "<div class=\"noprint\">\(card("Weiterarbeiten", "<ul>\(lines)</ul><p><a href=\"/faelle?wer=meine\">Alle meine Fälle</a></p>"))</div>"
     }
 
     private var otherDays: HTML {
