@@ -57,7 +57,7 @@ let package = Package(
         room("Papers", on: ["Basics"]),
         // Floor 3: the desk
         room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Names", "Store", "Vault", "Papers"]),
-        room("Demo", on: ["Basics", "Office"]),
+        room("Demo", on: ["Basics", "Catalogue", "Office"]),
         // Floor 4: the face
         room(
             "Web",

@@ -114,11 +114,14 @@ public struct BookAppointment: Command {
 
     private func isBusy(_ helper: WorkerID, at desk: Desk) throws -> Bool {
         let end = begins.adding(seconds: minutes * 60)
+        // No appointment is longer than twelve hours, so an earlier one cannot reach into this.
+        let earliest = begins.adding(seconds: -720 * 60)
         let clashes: Int =
             try desk.transaction.value(
                 """
                 SELECT COUNT(*) FROM appointments WHERE office = \(desk.office) AND interpreter = \(helper) AND state = \(AppointmentState.planned)
-                    AND interpreter_answer <> \(HelperAnswer.declined) AND begins_at < \(end) AND begins_at + minutes * 60000000 > \(begins)
+                    AND interpreter_answer <> \(HelperAnswer.declined) AND begins_at > \(earliest) AND begins_at < \(end)
+                    AND begins_at + minutes * 60000000 > \(begins)
                 """) ?? 0
         return clashes > 0
     }

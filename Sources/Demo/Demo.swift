@@ -1,0 +1,74 @@
+public import Basics
+public import Office
+
+/// Writes the demo offices: years of a return counselling office (after München) and of a move-out support (after Köln).
+///
+/// Everything goes through the door's own commands. The same seed and day give the same people, days, texts and figures;
+/// identifiers, case numbers and keys are random, as everywhere in the product.
+public struct Demo: Sendable {
+    public let seed: UInt64
+    public let years: Int
+    /// Files in both offices together; four of five are München's.
+    public let files: Int
+    public let today: CivilDate
+
+    public static let fewestFiles = 10
+    /// So many deeds in one transaction.
+    private static let batch = 1_500
+
+    public init(seed: UInt64, years: Int, files: Int, today: CivilDate) {
+        self.seed = seed
+        self.years = years
+        self.files = files
+        self.today = today
+    }
+
+    /// Somebody who may sign in.
+    public struct Login: Sendable, Hashable {
+        public let office: String
+        public let role: Role
+        /// "Maria Huber".
+        public let person: String
+        public let login: String
+        public let password: String
+    }
+
+    /// Writes both offices into an empty database and returns who may sign in, the main counsellor first.
+    /// `progress` hears how many deeds were done so far.
+    public func write(to office: Office, progress: @Sendable (Int) -> Void = { _ in }) async throws -> [Login] {
+        var done = 0
+        let ofCologne = files / 5
+        for (demo, count) in [(DemoOffice.munich, files - ofCologne), (DemoOffice.cologne, ofCologne)] {
+            var history = History(of: demo, seed: seed, years: years, files: count, today: today)
+            let founded = LocalTime(day: WorkCalendar.before(history.begins), hour: 8, minute: 0).moment
+            let workers = try await office.found(demo.name, settings: demo.settings, accounts: demo.colleagues, at: founded)
+            var notes: [Int: FileNotes] = [:]
+            while true {
+                let deeds = history.next(Self.batch)
+                guard !deeds.isEmpty else { break }
+                let known = notes
+                notes = try await office.sit { sitting in
+                    var notes = known
+                    let scribe = Scribe(sitting: sitting, workers: workers)
+                    for deed in deeds {
+                        let kept = try scribe.write(deed.step, in: notes[deed.file])
+                        notes[deed.file] = deed.isLast ? nil : kept
+                    }
+                    return notes
+                }
+                done += deeds.count
+                progress(done)
+            }
+        }
+        return Self.logins
+    }
+
+    /// Everybody of both offices.
+    public static var logins: [Login] {
+        [DemoOffice.munich, .cologne].flatMap { office in
+            office.colleagues.flatMap { plan in
+                plan.roles.map { Login(office: office.name, role: $0, person: plan.name, login: plan.login, password: plan.password) }
+            }
+        }
+    }
+}
