@@ -20,7 +20,7 @@ struct DemoCommand: Speaking {
         guard (1...20).contains(years) else { throw Complaint.usage("--years lies between 1 and 20") }
         guard (Demo.fewestFiles...1_000_000).contains(cases) else { throw Complaint.usage("--cases lies between \(Demo.fewestFiles) and 1000000") }
         let day = try day()
-        let office = try await installation.open()
+        let office = try await installation.open(creating: true)
         guard try await office.needsSetUp else {
             throw Complaint.missing("the database already has an office; the demo writes into an empty one only (choose another with --database)")
         }
