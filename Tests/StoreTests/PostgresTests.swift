@@ -87,7 +87,7 @@ import Testing
 
     @Test func twoProgramsWriteOneByOne() async throws {
         try await Engine.withSchema { url in
-            let (here, there) = (try openPostgres(url), try openPostgres(url))
+            let (here, there) = (try openPostgres(url, patience: .seconds(60)), try openPostgres(url, patience: .seconds(60)))
             try await here.write { transaction in
                 try transaction.execute("CREATE TABLE counter (n bigint NOT NULL)")
                 try transaction.execute("INSERT INTO counter VALUES (0)")

@@ -22,7 +22,7 @@ public enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible 
             }
         case .postgres:
             return try await Self.withSchema { url in
-                try await using(try openPostgres(url, readers: 3), migrations, body)
+                try await using(try openPostgres(url, readers: 3, patience: .seconds(60)), migrations, body)
             }
         }
     }

@@ -15,6 +15,8 @@ public struct TestOffice: Sendable {
     public let root: RootKey
 
     public static let password = "ein langes Passwort"
+    /// Hashed once for all tests: the hash is slow on purpose.
+    private static let passwordHash = Result { try Password.hash(password) }
     /// A Monday morning.
     public static let start = LocalTime(day: CivilDate(year: 2026, month: 6, day: 1)!, hour: 9, minute: 0).moment
 
@@ -83,10 +85,11 @@ extension TestOffice {
         let settings = OfficeSettings(
             shortName: "Büro für Rückkehrhilfen (Test)", letterhead: ["Sozialreferat"], returnAddress: "Testweg 1, 80000 München",
             contact: ["Telefon: 089 0000-0"], place: "München", secondSignatureAbove: Money(cents: 250_000), district: District(ags: "09162"))
+        let hash = try passwordHash.get()
         var plans = Role.allCases.map {
-            AccountPlan(name: "Test \($0.german)", login: $0.rawValue, password: password, roles: [$0], languages: [Language("sq")!])
+            AccountPlan(name: "Test \($0.german)", login: $0.rawValue, passwordHash: hash, roles: [$0], languages: [Language("sq")!])
         }
-        plans.append(AccountPlan(name: "Zweite Leitung", login: "lead2", password: password, roles: [.teamLead]))
+        plans.append(AccountPlan(name: "Zweite Leitung", login: "lead2", passwordHash: hash, roles: [.teamLead]))
         let people = try await office.found("Testbüro", settings: settings, accounts: plans, at: start)
         var workers: [Role: Worker] = [:]
         for (role, worker) in zip(Role.allCases, people) { workers[role] = worker }

@@ -45,12 +45,9 @@ extension Office {
         let founding = OfficeFounding(name: name, settings: settings)
         var hashed: [NewAccount] = []
         for plan in accounts {
-            let problems = NewAccount.problems(name: plan.name, login: plan.login, password: plan.password)
-            guard problems.isEmpty else { throw Refusal.invalid(problems) }
             hashed.append(
                 NewAccount(
-                    name: plan.name, login: plan.login, roles: plan.roles, languages: plan.languages,
-                    passwordHash: try await passwords.hash(plan.password)))
+                    name: plan.name, login: plan.login, roles: plan.roles, languages: plan.languages, passwordHash: try await hash(plan)))
         }
         let (keyring, new) = (keyring, hashed)
         return try await database.write { transaction in
@@ -65,18 +62,44 @@ extension Office {
     }
 }
 
+extension Office {
+    private func hash(_ plan: AccountPlan) async throws -> String {
+        switch plan.secret {
+        case .typed(let password):
+            let problems = NewAccount.problems(name: plan.name, login: plan.login, password: password)
+            guard problems.isEmpty else { throw Refusal.invalid(problems) }
+            return try await passwords.hash(password)
+        case .hashed(let hash): return hash
+        }
+    }
+}
+
 /// An account to be opened with its office.
 public struct AccountPlan: Sendable {
+    enum Secret: Sendable {
+        case typed(String)
+        case hashed(String)
+    }
+
     public let name: String
     public let login: String
-    public let password: String
     public let roles: Set<Role>
     public let languages: [Language]
+    let secret: Secret
 
     public init(name: String, login: String, password: String, roles: Set<Role>, languages: [Language] = []) {
+        self.init(name: name, login: login, secret: .typed(password), roles: roles, languages: languages)
+    }
+
+    /// With a hash that was made before, in the form `Password.hash` gives.
+    public init(name: String, login: String, passwordHash: String, roles: Set<Role>, languages: [Language] = []) {
+        self.init(name: name, login: login, secret: .hashed(passwordHash), roles: roles, languages: languages)
+    }
+
+    private init(name: String, login: String, secret: Secret, roles: Set<Role>, languages: [Language]) {
         self.name = name
         self.login = login
-        self.password = password
+        self.secret = secret
         self.roles = roles
         self.languages = languages
     }
