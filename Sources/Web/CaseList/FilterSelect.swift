@@ -31,5 +31,5 @@ struct FilterSelect: Sendable {
     static let country = FilterSelect("land", "Land", usual: "Alle", Country.all.map { ($0.code, $0.german) })
     static let language = FilterSelect("sprache", "Sprache", usual: "Alle", Language.all.map { ($0.tag, $0.german) })
     static let quiet = FilterSelect(
-        "still", "Letzter Kontakt", usual: "Egal wann", FilterQuery.quietDays.map { (String($0), "über \($0) Tage her") })
+        "still", "Letzter Kontakt", usual: "Egal wann", FilterQuery.quietDays.map { (String($0), "über \($0) Tage") })
 }

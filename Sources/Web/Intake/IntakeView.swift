@@ -38,7 +38,7 @@ struct IntakeView {
             \(form.select("destination", "Land, um das es geht", options: Self.countries, hint: "Nur, wenn die Person eines nennt. Festgelegt ist damit nichts.", isOptional: true, empty: "Nicht bekannt"))\
             \(form.area("wish", "Was möchte die Person?", hint: "In ihren eigenen Worten. „Ich weiß es noch nicht“ ist auch eine Antwort.", isOptional: true, maxLength: 4_000))
             </fieldset>
-            <p class="buttons"><button class="button">Fall anlegen</button>\(anyway)<a href="/faelle">Abbrechen</a></p>
+            <p class="buttons">\(buttons)<a href="/faelle">Abbrechen</a></p>
             """, submit: nil)
     }
 
@@ -47,9 +47,13 @@ struct IntakeView {
         return form.radios("desk", "Worum geht es?", options: Self.desks, isRow: true)
     }
 
-    /// Beside the files that look alike: another person may have the same name.
-    private var anyway: HTML? {
-        similar.isEmpty ? nil : "<button class=\"button second\" name=\"anyway\" value=\"ja\">Trotzdem anlegen</button>"
+    /// Another person may have the same name, so the files that look alike are a question and no refusal.
+    private var buttons: HTML {
+        guard !similar.isEmpty else { return "<button class=\"button\">Fall anlegen</button>" }
+        return """
+            <button class="button" name="anyway" value="ja">Trotzdem anlegen</button>\
+            <button class="button second">Noch einmal vergleichen</button>
+            """
     }
 
     private var possibleHits: HTML? {
