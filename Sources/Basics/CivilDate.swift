@@ -74,9 +74,12 @@ extension CivilDate {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// Traps outside the years 1 to 9999.
+    private static let first = -719_162
+    private static let last = 2_932_896
+
+    /// A day outside the years 1 to 9999 becomes their first or last one: what somebody typed never stops the program.
     public init(dayNumber: Int) {
-        let shifted = dayNumber + 719_468
+        let shifted = min(max(dayNumber, Self.first), Self.last) + 719_468
         let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -85,22 +88,24 @@ extension CivilDate {
         day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
         month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        precondition((1...9999).contains(year), "a civil date lies in the years 1 to 9999")
     }
 
-    public func adding(days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
+    public func adding(days: Int) -> CivilDate {
+        let (sum, overflow) = dayNumber.addingReportingOverflow(days)
+        return CivilDate(dayNumber: overflow ? (days < 0 ? Self.first : Self.last) : sum)
+    }
 
     /// The same day of a later (or earlier) month; where that month is too short, the first day of the next one
-    /// (a year after 29 February is 1 March), so a period is never counted short.
+    /// (a year after 29 February is 1 March), so a period is never counted short. Stays within the years 1 to 9999.
     public func adding(months: Int) -> CivilDate {
-        let index = year * 12 + (month - 1) + months
-        let newYear = index / 12
-        let newMonth = index % 12 + 1
+        let (index, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
+        guard !overflow, (12..<120_000).contains(index) else { return CivilDate(dayNumber: months < 0 ? Self.first : Self.last) }
+        let (newYear, newMonth) = (index / 12, index % 12 + 1)
         if let exact = CivilDate(year: newYear, month: newMonth, day: day) { return exact }
-        return CivilDate(dayNumber: CivilDate(year: newYear, month: newMonth, day: 1)!.dayNumber + CivilDate.length(ofMonth: newMonth, in: newYear))
+        return CivilDate(year: newYear, month: newMonth + 1, day: 1)!
     }
 
-    public func adding(years: Int) -> CivilDate { adding(months: years * 12) }
+    public func adding(years: Int) -> CivilDate { adding(months: min(max(years, -10_000), 10_000) * 12) }
 
     /// Completed years from this day to another; zero where the other lies before.
     public func fullYears(until other: CivilDate) -> Int {

@@ -44,7 +44,7 @@ extension Country: Codable {
 }
 
 /// A German district by its five-digit AGS, as text: `"09162"`.
-public struct District: Sendable, Hashable, Codable {
+public struct District: Sendable, Hashable {
     public let ags: String
 
     /// Nil where the text is not five digits.
@@ -57,8 +57,20 @@ public struct District: Sendable, Hashable, Codable {
     public var land: String { String(ags.prefix(2)) }
 }
 
+extension District: Codable {
+    private enum CodingKeys: CodingKey { case ags }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard let district = District(ags: try container.decode(String.self, forKey: .ags)) else {
+            throw DecodingError.dataCorruptedError(forKey: .ags, in: container, debugDescription: "a district is a five-digit AGS")
+        }
+        self = district
+    }
+}
+
 /// A language, BCP 47, with the name people in the office use.
-public struct Language: Sendable, Hashable, Codable {
+public struct Language: Sendable, Hashable {
     public let tag: String
 
     /// Nil for a language that is not in the list.
@@ -80,4 +92,16 @@ public struct Language: Sendable, Hashable, Codable {
         "zh": "Chinesisch", "es": "Spanisch", "pt": "Portugiesisch", "wo": "Wolof", "ha": "Haussa", "yo": "Yoruba", "sw": "Suaheli", "rom": "Romanes",
         "mn": "Mongolisch", "ta": "Tamil", "hi": "Hindi", "it": "Italienisch",
     ]
+}
+
+extension Language: Codable {
+    private enum CodingKeys: CodingKey { case tag }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard let language = Language(try container.decode(String.self, forKey: .tag)) else {
+            throw DecodingError.dataCorruptedError(forKey: .tag, in: container, debugDescription: "no language of the list")
+        }
+        self = language
+    }
 }

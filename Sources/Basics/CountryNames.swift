@@ -58,6 +58,7 @@ extension Country {
         "ET": ("Äthiopien", "Ethiopia"),
         "FI": ("Finnland", "Finland"),
         "FJ": ("Fidschi", "Fiji"),
+        "FM": ("Mikronesien", "Micronesia"),
         "FR": ("Frankreich", "France"),
         "GA": ("Gabun", "Gabon"),
         "GB": ("Vereinigtes Königreich", "United Kingdom"),

@@ -22,7 +22,8 @@ public struct Identifier<Owner>: Sendable, Hashable {
             self.text = text
             return
         }
-        guard let uuid = UUID(uuidString: text) else { return nil }
+        // Foundation reads a UUID at the beginning of longer text, too.
+        guard text.utf8.count == 36, let uuid = UUID(uuidString: text) else { return nil }
         self.text = uuid.uuidString.lowercased()
     }
 

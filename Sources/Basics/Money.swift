@@ -61,35 +61,60 @@ extension Money {
         return "\(cents < 0 ? "−" : "")\(grouped(whole)),\(rest < 10 ? "0" : "")\(rest)\u{a0}€"
     }
 
-    /// Reads what people type: `1200`, `1.200,00`, `1200,5 €`, `1200 €`; nil for anything unclear.
+    /// Reads what people type: `1200`, `1.200,00`, `1 200`, `1200,5 €`, `EUR 1200`; nil for anything unclear.
     public init?(typed text: String) {
-        var digits: [UInt8] = []
-        var places: Int?
-        var sinceDot: Int?
-        for byte in text.replacing("€", with: "").replacing("EUR", with: "").replacing("\u{a0}", with: "").utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits.append(byte)
-                places = places.map { $0 + 1 }
-                sinceDot = sinceDot.map { $0 + 1 }
-            case UInt8(ascii: ".") where places == nil && !digits.isEmpty && (sinceDot == nil || sinceDot == 3): sinceDot = 0
-            case UInt8(ascii: ",") where places == nil && !digits.isEmpty && (sinceDot == nil || sinceDot == 3):
-                places = 0
-                sinceDot = nil
-            case UInt8(ascii: " "): continue
-            default: return nil
-            }
+        let parts = withoutCurrency(text).split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = wholeEuros(parts[0]) else { return nil }
+        var rest: Int64 = 0
+        if parts.count == 2 {
+            guard (1...2).contains(parts[1].count), let places = number(parts[1]) else { return nil }
+            rest = parts[1].count == 1 ? places * 10 : places
         }
-        guard !digits.isEmpty, digits.count <= 14, sinceDot == nil || sinceDot == 3 else { return nil }
-        guard let number = Int64(String(decoding: digits, as: UTF8.self)) else { return nil }
-        switch places {
-        case nil: cents = number * 100
-        case 1: cents = number * 10
-        case 2: cents = number
-        default: return nil
-        }
-        guard cents <= Self.limit else { return nil }
+        guard whole * 100 + rest <= Self.limit else { return nil }
+        cents = whole * 100 + rest
     }
+}
+
+/// The bytes without outer blanks and without one sign or word for euro before or behind; no-break blanks become blanks.
+private func withoutCurrency(_ text: String) -> ArraySlice<UInt8> {
+    let blank = UInt8(ascii: " ")
+    let spaced = text.unicodeScalars.map { $0 == "\u{a0}" || $0 == "\u{202f}" ? " " : $0 }
+    var bytes = ArraySlice(String(String.UnicodeScalarView(spaced)).utf8)
+    func trim() { bytes = bytes.drop { $0 == blank }.dropLast(bytes.reversed().prefix { $0 == blank }.count) }
+    trim()
+    for word in ["€", "EUR"].map({ Array($0.utf8) }) {
+        if bytes.starts(with: word) {
+            bytes = bytes.dropFirst(word.count)
+            break
+        }
+        if bytes.suffix(word.count).elementsEqual(word) {
+            bytes = bytes.dropLast(word.count)
+            break
+        }
+    }
+    trim()
+    return bytes
+}
+
+/// Digits, or groups of three behind one kind of separator: `1.200.000`, `1 200 000`.
+private func wholeEuros(_ bytes: ArraySlice<UInt8>) -> Int64? {
+    for separator in [UInt8(ascii: "."), UInt8(ascii: " ")] where bytes.contains(separator) {
+        let groups = bytes.split(separator: separator, omittingEmptySubsequences: false)
+        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+        return number(ArraySlice(groups.joined()))
+    }
+    return number(bytes)
+}
+
+/// One to twelve digits.
+private func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+    guard (1...12).contains(digits.count) else { return nil }
+    var value: Int64 = 0
+    for digit in digits {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+        value = value * 10 + Int64(digit - UInt8(ascii: "0"))
+    }
+    return value
 }
 
 private func grouped(_ digits: String) -> String {
