@@ -43,7 +43,7 @@ enum Floors {
                 "Demo",
                 "Web",
             ],
-            others: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
+            others: ["ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals"]),
         // Bridges to C libraries hold no Swift
         "CPostgres": Room(),
         "CSodium": Room(),

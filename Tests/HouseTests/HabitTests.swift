@@ -4,7 +4,7 @@ import Testing
 @Suite struct HabitTests {
     static let longestFile = 350
     static let traps = #"\bfatalError\s*\(|\btry!|\bas!|\bTODO\b|\bFIXME\b"#
-    static let floatingPoint = #"\b(Double|Float|Float16|Float32|Float64|Float80|CGFloat|TimeInterval|Decimal)\b|(?:^|[^.\w])\d[\d_]*\.\d"#
+    static let floatingPoint = #"\b(Double|Float|Float16|Float32|Float64|Float80|CGFloat|TimeInterval|Decimal)\b|(?:^|[^.\w$])\d[\d_]*\.\d"#
     static let outside =
         #"\b(FileManager|FileHandle|ProcessInfo|Process|URLSession|Bundle|DispatchTime|ContinuousClock|SuspendingClock|SystemRandomNumberGenerator|Thread)\b"#
         + #"|\bDate\s*\(\s*\)|\bDate\.now\b|\.random\b|\brandomElement\b|\bshuffled\s*\(\s*\)|\bUUID\s*\(\s*\)|\b(Data|String)\s*\(\s*contentsOf|\bcontentsOfFile\b|\bprint\s*\("#
@@ -55,7 +55,8 @@ import Testing
 
     @Test(arguments: [
         ("let a = try? read()", traps), ("let b = c as? Int", traps), ("// try! would do", traps), ("\"as! if\"", traps),
-        ("let range = 1...5", floatingPoint), ("rows[0].amount", floatingPoint), ("x.0.1", floatingPoint), ("\"1.5\"", floatingPoint),
+        ("let range = 1...5", floatingPoint), ("rows[0].amount", floatingPoint), ("x.0.1", floatingPoint), ("$0.0 < $1.0", floatingPoint),
+        ("\"1.5\"", floatingPoint),
         ("Date(timeIntervalSince1970: seconds)", outside), ("bytes.append(contentsOf: more)", outside), ("var usingRandom = generator", outside),
     ])
     func theRulesLeaveTheRestAlone(text: String, rule: String) throws {
