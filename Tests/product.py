@@ -67,13 +67,13 @@ def answers(url):
 
 
 @contextlib.contextmanager
-def serving(database, log, patience=30):
-    """A server on a free port; yields its address and the process, and ends it afterwards."""
+def serving(database, log, patience=30, arguments=(), under=()):
+    """A server on a free port; yields its address and the process, and ends it afterwards. `under` is a command that runs it."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with open(log, "wb") as output:
         server = subprocess.Popen(
-            [str(BINARY), "serve", "--host", "127.0.0.1", "--port", str(port), "--database", database],
+            [*under, str(BINARY), "serve", "--host", "127.0.0.1", "--port", str(port), "--database", database, *map(str, arguments)],
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT,
         )
         try:

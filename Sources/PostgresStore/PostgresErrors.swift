@@ -31,7 +31,7 @@
             case "25006": self = .readOnly
             case "57014": self = .interrupted
             case "55P03": self = .unavailable("another program holds the database; nothing was written, try again")
-            case "53100": self = .unavailable("PostgreSQL's disk is full; nothing was written")
+            case "53100": self = .full("PostgreSQL's disk is full; nothing was written")
             case "53300": self = .unavailable("PostgreSQL has no connection left")
             case "57P01", "57P02", "57P03", "25P03", "": self = .unavailable("PostgreSQL is stopping or starting")
             case "58030": self = .unavailable("PostgreSQL could not read or write its disk; nothing was written")

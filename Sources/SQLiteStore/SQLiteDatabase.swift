@@ -53,7 +53,10 @@ public final class SQLiteDatabase: Store.Database {
         }
     }
 
+    /// Folds the log into the file first, so that whoever copies the file of a stopped server copies all of it: GRDB closes
+    /// the writer before the readers, and these cannot do it. Where it fails the log stays beside the file, and nothing is lost.
     public func close() async throws {
+        try? await checkpoint()
         do { try pool.close() } catch { throw Store.DatabaseError(error, isWriter: true) }
     }
 

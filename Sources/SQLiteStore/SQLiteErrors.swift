@@ -32,7 +32,7 @@ extension Store.DatabaseError {
 
     private init(code: ResultCode, extended: CInt, message: String, isWriter: Bool) {
         switch code {
-        case .SQLITE_FULL: self = .unavailable("the disk is full; nothing was written")
+        case .SQLITE_FULL: self = .full("the disk is full; nothing was written")
         case .SQLITE_IOERR: self = .unavailable("the disk could not be read or written (\(extended)); nothing was written")
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .unavailable("another program holds the database; nothing was written, try again")
         case .SQLITE_CANTOPEN: self = .unavailable("the database file cannot be opened")

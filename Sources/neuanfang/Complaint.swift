@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Store
+import Vault
 
 /// How a command ends when it cannot do what it was asked: one line on standard error, and a status scripts can read.
 struct Complaint: Error {
@@ -24,9 +26,17 @@ extension Speaking {
         do {
             try await speak()
         } catch let complaint as Complaint {
-            if !complaint.sentence.isEmpty { FileHandle.standardError.write(Data(("neuanfang: " + complaint.sentence + "\n").utf8)) }
-            throw ExitCode(complaint.status)
+            try end(with: complaint)
+        } catch let error as DatabaseError {
+            try end(with: .missing("the database refuses: \(error)"))
+        } catch let error as VaultError {
+            try end(with: .missing("\(error)"))
         }
+    }
+
+    private func end(with complaint: Complaint) throws {
+        if !complaint.sentence.isEmpty { FileHandle.standardError.write(Data(("neuanfang: " + complaint.sentence + "\n").utf8)) }
+        throw ExitCode(complaint.status)
     }
 }
 

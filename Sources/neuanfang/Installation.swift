@@ -35,18 +35,28 @@ struct Installation: ParsableArguments {
     var catalogueDirectory: URL { catalogue.map { URL(fileURLWithPath: $0) } ?? Self.home.appendingPathComponent("catalogue") }
 
     /// Opens the database, brings its schema up to date, and refuses a foreign root key. Only what founds an office or serves
-    /// one may make a database that is not there yet.
+    /// one may make a database that is not there yet, and never where the keys of an earlier one lie: then that one is missing.
     func open(creating: Bool = false, clock: Clock = .system) async throws -> Office {
         let address = try address()
-        if case .sqlite(let path) = address, !creating, !FileManager.default.fileExists(atPath: path) {
-            throw Complaint.missing("there is no database at \(path); “neuanfang serve” or “neuanfang demo” makes one")
-        }
-        let (root, checkpoints) = try keyFiles(for: address)
+        let keys = keyDirectory(for: address)
+        if case .sqlite(let path) = address { try assertPresent(path, creating: creating, keys: keys) }
         let shelf = try shelf()
         let database = try await connect(to: address)
+        let (root, checkpoints) = try keyFiles(in: keys, creating: try await !Office.isFounded(in: database))
         let office = Office(database: database, root: root, checkpoints: checkpoints, shelf: shelf, clock: clock)
         try await office.checkRootKey()
         return office
+    }
+
+    private func assertPresent(_ path: String, creating: Bool, keys: URL) throws {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+        guard size == 0 else { return }
+        guard creating else { throw Complaint.missing("there is no database at \(path); “neuanfang serve” or “neuanfang demo” makes one") }
+        let root = keys.appendingPathComponent("root.key").path
+        guard !FileManager.default.fileExists(atPath: root) else {
+            throw Complaint.missing(
+                "there is no database at \(path), but its key \(root) is there; put the database back, or move the keys away to begin anew")
+        }
     }
 
     private func shelf() throws -> CatalogueShelf {
@@ -88,17 +98,13 @@ struct Installation: ParsableArguments {
         }
     }
 
-    private func keyFiles(for address: DatabaseAddress) throws -> (RootKey, CheckpointKey) {
-        let directory = keyDirectory(for: address)
-        do {
-            try makeDirectory(directory)
-            return (
-                try RootKey.loadOrCreate(at: directory.appendingPathComponent("root.key").path),
-                try CheckpointKey.loadOrCreate(at: directory.appendingPathComponent("checkpoint.key").path)
-            )
-        } catch let error as VaultError {
-            throw Complaint.missing("\(error)")
-        }
+    /// New keys are made only for a database that holds no office yet: an office with other keys could not be read.
+    private func keyFiles(in directory: URL, creating: Bool) throws -> (RootKey, CheckpointKey) {
+        let root = directory.appendingPathComponent("root.key").path
+        let checkpoint = directory.appendingPathComponent("checkpoint.key").path
+        guard creating else { return (try RootKey.load(from: root), try CheckpointKey.load(from: checkpoint)) }
+        try makeDirectory(directory)
+        return (try RootKey.loadOrCreate(at: root), try CheckpointKey.loadOrCreate(at: checkpoint))
     }
 
     /// Only the account the server runs as may look in.

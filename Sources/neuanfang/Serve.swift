@@ -63,6 +63,7 @@ struct Serve: Speaking {
     private static func failure(_ error: any Error) -> Failure {
         switch error {
         case DatabaseError.unavailable: .unavailable
+        case DatabaseError.full: .full
         case VaultError.busy: .unavailable
         default: .unexpected
         }

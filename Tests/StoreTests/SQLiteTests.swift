@@ -75,12 +75,26 @@ import Testing
         }
     }
 
+    @Test func aClosedFileHoldsEverythingItself() async throws {
+        try await withFile { path in
+            let database = try SQLiteDatabase(path: path)
+            try await database.write { _ = try $0.execute("CREATE TABLE a (b TEXT)") }
+            _ = try await database.read { try $0.value("SELECT count(*) FROM a", as: Int.self) }
+            try await database.close()
+            let copy = path + ".copy"
+            try FileManager.default.copyItem(atPath: path, toPath: copy)
+            let again = try SQLiteDatabase(path: copy)
+            #expect(try await again.read { try $0.value("SELECT count(*) FROM a", as: Int.self) } == 0)
+            try await again.close()
+        }
+    }
+
     @Test func aFullDiskWritesNothing() async throws {
         try await withFile { path in
             let database = try SQLiteDatabase(path: path)
             try await database.write { _ = try $0.execute("CREATE TABLE a (b BLOB)") }
             try await database.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 10") }
-            await #expect(throws: Store.DatabaseError.unavailable("the disk is full; nothing was written")) {
+            await #expect(throws: Store.DatabaseError.full("the disk is full; nothing was written")) {
                 try await database.write { transaction in
                     for _ in 0..<100 { try transaction.execute("INSERT INTO a VALUES (\([UInt8](repeating: 1, count: 4_000)))") }
                 }

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Store
+public import Store
 import Vault
 
 /// The shortest password an account may have.
@@ -9,7 +9,12 @@ public let shortestPassword = 12
 extension Office {
     /// True until the first office exists.
     public var needsSetUp: Bool {
-        get async throws { try await database.read { try $0.value("SELECT COUNT(*) FROM offices", as: Int.self) ?? 0 } == 0 }
+        get async throws { try await !Office.isFounded(in: database) }
+    }
+
+    /// True where an office was written into the database, with whichever root key.
+    public static func isFounded(in database: any Database) async throws -> Bool {
+        try await database.read { try $0.value("SELECT COUNT(*) FROM offices", as: Int.self) ?? 0 } > 0
     }
 
     /// A fresh one-time code for the first administrator, good for a day; older codes end.

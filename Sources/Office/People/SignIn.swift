@@ -79,13 +79,20 @@ extension Office {
         let digest = token.digest
         guard let found = try await database.read({ try SignInRow.find(digest, in: $0) }), found.isGood(at: now) else { return nil }
         // A sliding end is written once a minute at most: a page view is then one read.
-        if now.seconds(since: found.seen) >= 60 {
+        if now.seconds(since: found.seen) >= 60 { try await prolong(digest, at: now) }
+        return SessionState(
+            worker: found.account.worker, idleEnd: now.adding(seconds: SignInLimits.idle), end: found.begun.adding(seconds: SignInLimits.absolute))
+    }
+
+    /// On a full disk the session is not prolonged, but reading goes on until its end.
+    private func prolong(_ digest: [UInt8], at now: Moment) async throws {
+        do {
             try await database.write { transaction in
                 _ = try transaction.execute("UPDATE sign_ins SET seen_at = \(now) WHERE token_digest = \(digest) AND seen_at < \(now)")
             }
+        } catch DatabaseError.full {
+            return
         }
-        return SessionState(
-            worker: found.account.worker, idleEnd: now.adding(seconds: SignInLimits.idle), end: found.begun.adding(seconds: SignInLimits.absolute))
     }
 
     public func signOut(session token: String) async throws {
