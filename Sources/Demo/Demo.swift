@@ -67,7 +67,7 @@ public struct Demo: Sendable {
     public static var logins: [Login] {
         [DemoOffice.munich, .cologne].flatMap { office in
             office.colleagues.flatMap { plan in
-                plan.roles.map { Login(office: office.name, role: $0, person: plan.name, login: plan.login, password: plan.password) }
+                plan.roles.map { Login(office: office.name, role: $0, person: plan.name, login: plan.login, password: DemoOffice.password(of: $0)) }
             }
         }
     }
