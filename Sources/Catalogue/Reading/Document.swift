@@ -123,7 +123,7 @@ struct Document {
     private func hint(for problem: String, _ mark: Mark) -> String? {
         let line = findings.line(mark.line, of: file)
         if line.utf8.contains(UInt8(ascii: "\t")) || problem.contains("tab") { return "indent with spaces, not tabs" }
-        if line.contains(": >") || line.contains(":>") { return "write 'more_than:' or 'at_least:' instead of '>'" }
+        if [" >", ":>", " <"].contains(where: { line.contains($0) }) { return "write 'more_than:' or 'at_least:' instead of '>'" }
         if problem.contains("mapping values are not allowed") { return "a text with ': ' in it needs quotes, or the line is indented too far" }
         if problem.contains("did not find expected") { return "a bracket, a quote or an indentation does not fit" }
         return nil
