@@ -25,4 +25,20 @@ struct ShippedCatalogueTests {
         #expect(!trials.isEmpty)
         for trial in trials where trial.verdict != .passed { Issue.record("\(trial.text)") }
     }
+
+    /// The worked example of docs/catalogue.md, tried as it stands there.
+    @Test func theExampleOfTheManualIsTrue() throws {
+        let manual = try String(contentsOf: Self.root.appending(path: "docs/catalogue.md"), encoding: .utf8)
+        let blocks = manual.components(separatedBy: "```yaml\n").dropFirst().map { block in
+            let lines = block.components(separatedBy: "```").first?.components(separatedBy: "\n") ?? []
+            return lines.map { $0.hasPrefix("   ") ? String($0.dropFirst(3)) : $0 }.joined(separator: "\n")
+        }
+        let programme = try #require(blocks.first { $0.hasPrefix("schema: 1\nprogramme: neustadt") })
+        let source = "schema: 1\nsources:\n  " + (try #require(blocks.first))
+        let files =
+            try Self.files() + [CatalogueFile(path: "neustadt-sources.yaml", text: source), CatalogueFile(path: "neustadt.yaml", text: programme)]
+        let trials = try Samples.catalogue(files).runTests(of: "neustadt")
+        #expect(trials.count == 4)
+        for trial in trials { #expect(trial.verdict == .passed, "\(trial.text)") }
+    }
 }

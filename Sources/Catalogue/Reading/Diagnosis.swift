@@ -34,7 +34,6 @@ public struct Diagnosis: Sendable, Hashable {
         case sameNameTwice = "L015"
         case overlappingValues = "L021"
         case entityMixed = "L025"
-        case memberUnnamed = "L026"
         case overlappingRows = "L033"
         case gapInRows = "L034"
         case exclusiveWithoutOrder = "L050"
