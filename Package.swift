@@ -104,11 +104,11 @@ let package = Package(
         tests(of: "Store", with: ["Basics", "TestSupport", "SQLiteStore", "PostgresStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
-        tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures"]),
+        tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures", "Papers"]),
         tests(
             of: "Web",
             with: [
-                "TestSupport", "Basics", "Markup", "Office", "Store", "Vault", .product(name: "NIOEmbedded", package: "swift-nio"),
+                "TestSupport", "Basics", "Catalogue", "Figures", "Markup", "Office", "Papers", "Store", "Vault", .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),
         tests(of: "neuanfang", with: ["TestSupport", "Store"]),

@@ -72,6 +72,11 @@ public struct FactReference: Sendable, Hashable, Comparable {
     /// From 1; nil for a fact of the household.
     public let person: Int?
 
+    public init(field: String, person: Int?) {
+        self.field = field
+        self.person = person
+    }
+
     public static func < (left: FactReference, right: FactReference) -> Bool {
         (left.person ?? 0, left.field) < (right.person ?? 0, right.field)
     }

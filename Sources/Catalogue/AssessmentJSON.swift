@@ -44,6 +44,7 @@ extension AmountRange {
 extension Reason {
     var json: JSONText {
         var entries: [(String, JSONText)] = [("text", .text(text.de)), ("text_en", .text(text.en)), ("holds", .text(holds.word))]
+        if case .offer(let id) = kind { entries.append(("offer", .text(id))) }
         if let fact { entries += fact.json }
         if isPresumed { entries.append(("presumed", .flag(true))) }
         if !sources.isEmpty { entries.append(("source", .text(sources.joined(separator: ", ")))) }

@@ -12,7 +12,7 @@ PAGES = [
     (None, "/anmelden"),
     (None, "/barrierefreiheit"),
     (None, "/datenschutz"),
-    (None, "/rechenweg"),
+    (None, "/regeln"),
     ("counsellor", "/"),
     ("counsellor", "/faelle"),
     ("counsellor", "/faelle/neu"),

@@ -1,5 +1,5 @@
-import Figures
 import Basics
+import Figures
 import Office
 import Store
 import TestSupport
@@ -14,7 +14,9 @@ import Testing
 
     @Test(arguments: Engine.here) func aNamelessFileIsLiftedWithoutRetyping(_ engine: Engine) async throws {
         try await engine.withOffice { test in
-            let file = try await test.perform(OpenCase(desk: .return, alias: "Frau mit zwei Kindern", language: Language("sq"), wish: "Zu meiner Schwester")).id
+            let file = try await test.perform(
+                OpenCase(desk: .return, alias: "Frau mit zwei Kindern", language: Language("sq"), wish: "Zu meiner Schwester")
+            ).id
             try await test.perform(talk(file, test))
             let nameless = try await test.ask(CaseOverview(file: file))
             #expect(nameless.file.naming == .nameless)
@@ -22,7 +24,9 @@ import Testing
             #expect(try await test.ask(FindPersons(text: "Ahmeti")).isEmpty)
 
             try await test.perform(
-                NameCase(file: file, identity: PersonIdentity(familyName: "Ahmeti", givenName: "Besarta", gender: .female), version: nameless.file.version))
+                NameCase(
+                    file: file, identity: PersonIdentity(familyName: "Ahmeti", givenName: "Besarta", gender: .female), version: nameless.file.version)
+            )
             let named = try await test.ask(CaseOverview(file: file))
             #expect(named.file.naming == .named)
             #expect(named.file.title == "A., Besarta")
@@ -52,7 +56,8 @@ import Testing
             try await test.perform(
                 RecordPerson(
                     file: file, person: person.id, identity: PersonIdentity(),
-                    facts: ["entry_date": FactInput(["2024-03-03"], standing: .documented), "status": FactInput(["tolerated"])], version: person.version))
+                    facts: ["entry_date": FactInput(["2024-03-03"], standing: .documented), "status": FactInput(["tolerated"])],
+                    version: person.version))
             test.clock.move(days: 3)
             let again = try await test.ask(HouseholdSheet(file: file)).persons[0]
             try await test.perform(
@@ -138,7 +143,8 @@ import Testing
             try await test.perform(WriteNote(file: file, text: "Rückruf am Montag"))
             let events = try await test.ask(Timeline(file: file)).events
             #expect(events.count == 3)
-            guard case .note(let note) = events[0].content, case .session(let session) = events[1].content, case .step(let action, _) = events[2].content
+            guard case .note(let note) = events[0].content, case .session(let session) = events[1].content,
+                case .step(let action, _) = events[2].content
             else { return #expect(Bool(false)) }
             #expect(note == "Rückruf am Montag")
             #expect(session.note == "Schule der Kinder geklärt.")

@@ -11,7 +11,8 @@ import Vault
             let file = try await test.perform(OpenCase(desk: .return)).id
             let id = CommandID()
             let talk = HoldSession(
-                file: file, heldOn: test.clock.now.local.day, minutes: 45, channel: .office, language: nil, interpreting: .notNeeded, note: "Erstgespräch")
+                file: file, heldOn: test.clock.now.local.day, minutes: 45, channel: .office, language: nil, interpreting: .notNeeded,
+                note: "Erstgespräch")
             let first = try await test.office.perform(talk, id: id, by: test.counsellor)
             let second = try await test.office.perform(talk, id: id, by: test.counsellor)
             #expect(first.id == second.id)

@@ -16,7 +16,8 @@ import Testing
             func talk(_ file: CaseID, _ advised: [PersonID]) async throws {
                 try await test.perform(
                     HoldSession(
-                        file: file, heldOn: today, minutes: 30, channel: .office, language: nil, interpreting: .notNeeded, advised: advised, note: ""))
+                        file: file, heldOn: today, minutes: 30, channel: .office, language: nil, interpreting: .notNeeded, advised: advised, note: "")
+                )
             }
             try await talk(family, persons)
             try await talk(family, [persons[0]])

@@ -15,7 +15,8 @@ import Vault
     /// A file with a canary in everything a person may type.
     private func plant(_ test: TestOffice) async throws -> CaseID {
         let file = try await test.perform(
-            OpenCase(desk: .return, identity: PersonIdentity(familyName: "Kanarienname", givenName: "Kanarienvorname"), wish: "KANARIENWUNSCH")).id
+            OpenCase(desk: .return, identity: PersonIdentity(familyName: "Kanarienname", givenName: "Kanarienvorname"), wish: "KANARIENWUNSCH")
+        ).id
         let person = try await test.ask(HouseholdSheet(file: file)).persons[0]
         try await test.perform(
             RecordPerson(
@@ -93,7 +94,8 @@ import Vault
             let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
             defer { try? FileManager.default.removeItem(atPath: path) }
             let stranger = Office(
-                database: database, root: RootKey.random(), checkpoints: try CheckpointKey.loadOrCreate(at: path), shelf: try ProjectFiles.shelf.get())
+                database: database, root: RootKey.random(), checkpoints: try CheckpointKey.loadOrCreate(at: path), shelf: try ProjectFiles.shelf.get()
+            )
             await #expect(throws: VaultError.wrongKey) { try await stranger.checkRootKey() }
         }
     }

@@ -69,19 +69,21 @@ extension Engine {
 
 extension TestOffice {
     /// The desk over an empty database: nobody has set it up.
-    public static func unfounded(on database: any Database) async throws -> (office: Office, clock: MovableClock, root: RootKey) {
+    public static func unfounded(on database: any Database, shelf: CatalogueShelf? = nil) async throws -> (
+        office: Office, clock: MovableClock, root: RootKey
+    ) {
         let root = RootKey.random()
         let clock = MovableClock(start)
         let keys = FileManager.default.temporaryDirectory.appendingPathComponent("checkpoint-" + UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: keys) }
         let office = Office(
-            database: database, root: root, checkpoints: try CheckpointKey.loadOrCreate(at: keys), shelf: try ProjectFiles.shelf.get(),
+            database: database, root: root, checkpoints: try CheckpointKey.loadOrCreate(at: keys), shelf: try shelf ?? ProjectFiles.shelf.get(),
             clock: clock.clock)
         return (office, clock, root)
     }
 
-    public static func found(on database: any Database) async throws -> TestOffice {
-        let (office, clock, root) = try await unfounded(on: database)
+    public static func found(on database: any Database, shelf: CatalogueShelf? = nil) async throws -> TestOffice {
+        let (office, clock, root) = try await unfounded(on: database, shelf: shelf)
         let settings = OfficeSettings(
             shortName: "Büro für Rückkehrhilfen (Test)", letterhead: ["Sozialreferat"], returnAddress: "Testweg 1, 80000 München",
             contact: ["Telefon: 089 0000-0"], place: "München", secondSignatureAbove: Money(cents: 250_000), district: District(ags: "09162"))

@@ -44,7 +44,7 @@ import Web
         }
     }
 
-    @Test(arguments: ["/barrierefreiheit", "/datenschutz", "/rechenweg", "/anmelden"])
+    @Test(arguments: ["/barrierefreiheit", "/datenschutz", "/regeln", "/anmelden"])
     func thePublicPagesAreSound(path: String) async throws {
         try await FrameHouse.with { house in
             let client = house.client()

@@ -130,6 +130,10 @@ import Web
         let places = Route.all.map { "\($0.method.rawValue) \($0.path)" }
         #expect(Set(places).count == places.count)
         let open = Set(Route.all.filter { $0.needs == .open }.map(\.path))
-        #expect(open == ["/health", "/assets/:name", "/barrierefreiheit", "/datenschutz", "/rechenweg", "/anmelden", "/einrichten"])
+        #expect(
+            open == [
+                "/health", "/assets/:name", "/barrierefreiheit", "/datenschutz", "/anmelden", "/einrichten", "/regeln", "/regeln/quellen",
+                "/regeln/:programm",
+            ])
     }
 }

@@ -70,7 +70,18 @@ struct Explainer {
         default: return leafReason(node, holds, row)
         }
         parts = parts.map { isDecisive($0.holds, in: node, holds) ? $0 : $0.beside }
-        return Reason(.init(text: text), holds, parts: parts)
+        return Reason(.init(kind: kind(of: node), text: text), holds, parts: parts)
+    }
+
+    private func kind(of node: Node) -> Reason.Kind {
+        switch node.op {
+        case .all: .all
+        case .any, .atLeastOf: .any
+        case .not: .denial
+        case .anyMember, .everyMember, .countMembers: .members
+        case .ownOffer, .finalOffer: .offer(book.offers[node.other].id)
+        default: .leaf
+        }
     }
 
     /// Whether a whole hangs on a part.
@@ -90,14 +101,16 @@ struct Explainer {
         let isPresumed = rule.presumed != nil && holds != .open && evaluator.truth(rule.node, row) == .open
         let presumption = Wording(de: " (angenommen, solange nichts anderes angegeben ist)", en: " (presumed as long as nothing else is stated)")
         let text = isPresumed ? rule.text.joined("", presumption) : rule.text
-        return Reason(content(text, rule.provenance, instead: rule.instead), holds, isPresumed: isPresumed, parts: parts)
+        var content = content(text, rule.provenance, instead: rule.instead)
+        content.kind = .sentence(onePartSuffices: op == .any)
+        return Reason(content, holds, isPresumed: isPresumed, parts: parts)
     }
 
     private mutating func leafReason(_ node: Node, _ holds: Truth, _ row: Int) -> Reason {
         let fact = node.field < 0 ? nil : factUsed(node.field, row)
         let values = valuesUsed(node)
         let content = Reason.Content(
-            text: leafText(node, holds, row, fact), fact: fact, sources: values.flatMap(\.sources), values: values,
+            kind: .leaf, text: leafText(node, holds, row, fact), fact: fact, sources: values.flatMap(\.sources), values: values,
             warnings: values.flatMap(\.warnings))
         return Reason(content, holds)
     }

@@ -24,8 +24,24 @@ public struct Reason: Sendable, Hashable {
         public let isRefused: Bool
     }
 
+    /// What kind of statement a reason is.
+    public enum Kind: Sendable, Hashable {
+        /// A text of the catalogue: a rule, an exception, a relation, a period. Whether one of its parts is enough.
+        case sentence(onePartSuffices: Bool)
+        /// A condition that looks at a fact, a day or a list.
+        case leaf
+        case all, any
+        /// The opposite of its one part.
+        case denial
+        /// A condition over the persons of the household; its parts are the persons.
+        case members
+        /// Another offer, by id.
+        case offer(String)
+    }
+
     /// What a reason says; shared between the offers that give it.
     struct Content: Sendable, Hashable {
+        var kind = Kind.sentence(onePartSuffices: false)
         var text: Wording
         var fact: FactUsed?
         var sources: [String] = []
@@ -61,6 +77,7 @@ public struct Reason: Sendable, Hashable {
         self.parts = parts
     }
 
+    public var kind: Kind { held.content.kind }
     public var text: Wording { held.content.text }
     public var fact: FactUsed? { held.content.fact }
     /// Ids in the register of sources.

@@ -61,6 +61,11 @@ public struct Period: Sendable, Hashable {
 
     public static let always = Period(from: nil, to: nil)
 
+    public init(from: CivilDate?, to: CivilDate?) {
+        self.from = from
+        self.to = to
+    }
+
     public func contains(_ day: CivilDate) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
 
     func overlaps(_ other: Period) -> Bool {

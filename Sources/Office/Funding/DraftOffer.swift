@@ -1,4 +1,5 @@
 public import Basics
+import Catalogue
 import Store
 import Vault
 
@@ -33,15 +34,19 @@ public struct DraftOffer: Command {
     public func perform(at desk: Desk) throws -> Created<OfferID> {
         guard !chosen.isEmpty else { throw Refusal.invalid("benefits", "Was soll zugesagt werden?") }
         let file = try desk.openFile(file)
-        let frozen = try desk.frozenCheck(check, of: file)
-        let persons = try desk.persons(of: file)
-        let benefits = try chosen.map { try benefit($0, in: frozen.assessment, persons: persons) }
+        let check = try desk.frozenCheck(check, of: file)
+        guard try desk.factsAreCurrent(check, of: file) else {
+            throw Refusal.notNow(
+                why: "Seit dieser Prüfung haben sich Angaben in der Akte geändert.",
+                instead: "Legen Sie eine neue Prüfung in den Verlauf und entwerfen Sie die Zusage aus ihr.")
+        }
+        let benefits = try chosen.map { try benefit($0, in: check, at: desk) }
         let id = OfferID()
         let total = benefits.map(\.amount).reduce(.zero, +)
         try desk.transaction.execute(
             """
             INSERT INTO offers (office, offer, case_id, check_id, number, state, total, drafted_at, drafted_by, version)
-            VALUES (\(desk.office), \(id), \(file.id), \(check), \(try desk.freeOfferNumber()), \(OfferState.drafted), \(total), \(desk.now),
+            VALUES (\(desk.office), \(id), \(file.id), \(check.id), \(try desk.freeOfferNumber()), \(OfferState.drafted), \(total), \(desk.now),
                 \(desk.worker.id), \(1))
             """)
         for (line, benefit) in benefits.enumerated() { try write(benefit, line: line, of: id, at: desk) }
@@ -49,23 +54,16 @@ public struct DraftOffer: Command {
         return Created(id)
     }
 
-    private func benefit(_ chosen: ChosenBenefit, in assessment: FrozenAssessment, persons: [Person]) throws -> OfferBenefit {
-        guard let line = assessment.offers.first(where: { $0.benefit == chosen.benefit && $0.person == chosen.person }) else {
+    private func benefit(_ chosen: ChosenBenefit, in check: FrozenCheck, at desk: Desk) throws -> OfferBenefit {
+        guard let line = check.assessment.offers.first(where: { $0.benefit == chosen.benefit && $0.person == chosen.person }) else {
             throw Refusal.notFound
         }
-        guard line.status == "yes" || line.status == "yes_if_signed" else {
+        guard let amount = line.promisable else {
             throw Refusal.notNow(
-                why: "„\(chosen.benefit)“ ist noch nicht entschieden und lässt sich nicht zusagen.",
-                instead: "Klären Sie die offenen Angaben und legen Sie eine neue Prüfung in den Verlauf.")
+                why: "„\(desk.title(of: chosen.benefit))“ steht noch nicht fest und lässt sich nicht zusagen.",
+                instead: "Sagen Sie nur zu, was feststeht, oder klären Sie die offenen Angaben und legen Sie eine neue Prüfung in den Verlauf.")
         }
-        guard let amount = line.settled ?? (line.amount == nil || line.form == "service" || line.form == "ticket" ? .zero : nil) else {
-            throw Refusal.notNow(
-                why: "Der Betrag für „\(chosen.benefit)“ steht noch nicht fest.",
-                instead: "Sagen Sie nur zu, was feststeht, oder ergänzen Sie die Angaben.")
-        }
-        if let place = line.person, !persons.contains(where: { $0.place == place }) { throw Refusal.stale }
-        let person = persons.first { $0.place == line.person }
-        return OfferBenefit(benefit: line.benefit, person: person?.id, amount: amount, form: line.form)
+        return OfferBenefit(benefit: line.benefit, person: check.person(line.person), amount: amount, form: line.form)
     }
 
     private func write(_ benefit: OfferBenefit, line: Int, of id: OfferID, at desk: Desk) throws {
@@ -77,13 +75,16 @@ public struct DraftOffer: Command {
             """)
         guard isNew else {
             throw Refusal.notNow(
-                why: "„\(benefit.benefit)“ ist in diesem Fall schon zugesagt oder in einem Entwurf.",
+                why: "„\(desk.title(of: benefit.benefit))“ ist in diesem Fall schon zugesagt oder steht in einem Entwurf.",
                 instead: "Öffnen Sie die vorhandene Zusage, oder ziehen Sie sie zuerst zurück.")
         }
     }
 }
 
 extension Desk {
+    /// What a benefit is called today.
+    fileprivate func title(of benefit: String) -> String { shelf.current.offer(benefit)?.title.de ?? benefit }
+
     /// A number no offer of the office has: the year and six random signs.
     func freeOfferNumber() throws -> String {
         while true {

@@ -80,18 +80,26 @@ public struct FreezeCheck: Command {
         let file = try desk.openFile(file)
         let catalogue = desk.shelf.current
         let household = try desk.household(of: file, anchor: anchor)
+        let input = FrozenInput(household: household, persons: try desk.persons(of: file).map(\.id))
         let id = CheckID()
         let answer = catalogue.assess(household).json
         try desk.transaction.execute(
             """
             INSERT INTO checks (office, check_id, case_id, made_at, made_by, catalogue, household, assessment)
             VALUES (\(desk.office), \(id), \(file.id), \(desk.now), \(desk.worker.id), \(catalogue.hash),
-                \(try file.seal.sealJSON(household, "checks", "household", id.text)), \(try file.seal.seal(answer, "checks", "assessment", id.text)))
+                \(try file.seal.sealJSON(input, "checks", "household", id.text)), \(try file.seal.seal(answer, "checks", "assessment", id.text)))
             """)
         try desk.keepCatalogue()
         desk.tell(Self.name, of: file.id, subject: id, detail: String(catalogue.hash.prefix(19)))
         return Created(id)
     }
+}
+
+/// What a check was made from: the facts, and whose they are.
+struct FrozenInput: Codable, Sendable {
+    let household: Household
+    /// In the order of the household's members.
+    let persons: [PersonID]
 }
 
 /// A frozen check with what it takes to read it.
@@ -102,8 +110,16 @@ public struct FrozenCheck: Sendable {
     /// `sha256:…` of the catalogue it was made with.
     public let catalogueHash: String
     public let assessment: FrozenAssessment
-    let household: String
+    /// Whose results they are: the first is person 1 of the check.
+    public let persons: [PersonID]
+    let household: Household
     let json: String
+
+    /// The member of the household a result is about; nil for the household as a whole.
+    public func person(_ number: Int?) -> PersonID? {
+        guard let number, persons.indices.contains(number - 1) else { return nil }
+        return persons[number - 1]
+    }
 }
 
 /// One frozen check of a file.
@@ -125,16 +141,22 @@ public struct FrozenCheckSheet: Question {
         public let catalogue: Catalogue
         /// Whether the stored facts, put through the stored catalogue again, gave the same bytes.
         public let replaysExactly: Bool
+        /// Whether the catalogue in force is still the one it was made with.
+        public let isCurrent: Bool
+        /// Whether the file still says what it said then.
+        public let factsAreCurrent: Bool
+        /// What is promised in this file already, or stands in a draft.
+        public let promised: Set<ChosenBenefit>
     }
 
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         let check = try desk.frozenCheck(check, of: file)
         let catalogue = try desk.catalogue(check.catalogueHash)
-        let household = try JSONDecoder().decode(Household.self, from: Data(check.household.utf8))
         return Answer(
             file: file, persons: try desk.persons(of: file), check: check, catalogue: catalogue,
-            replaysExactly: catalogue.assess(household).json == check.json)
+            replaysExactly: catalogue.assess(check.household).json == check.json, isCurrent: catalogue.hash == desk.shelf.current.hash,
+            factsAreCurrent: try desk.factsAreCurrent(check, of: file), promised: try desk.promised(in: file, numberedAs: check))
     }
 }
 
@@ -146,13 +168,31 @@ extension Desk {
             WHERE office = \(office) AND case_id = \(file.id) AND check_id = \(id)
             """)
         guard let row = rows.first else { throw Refusal.notFound }
-        let household: [UInt8] = try row.get("household")
+        let sealedInput: [UInt8] = try row.get("household")
+        let input: FrozenInput = try file.seal.openJSON(sealedInput, "checks", "household", id.text)
         let assessment: [UInt8] = try row.get("assessment")
         let maker: WorkerID = try row.get("made_by")
         let json = try file.seal.open(assessment, "checks", "assessment", id.text)
         return FrozenCheck(
             id: id, madeAt: try row.get("made_at"), madeBy: try names()[maker] ?? "", catalogueHash: try row.get("catalogue"),
-            assessment: try FrozenAssessment(json: json), household: try file.seal.open(household, "checks", "household", id.text), json: json)
+            assessment: try FrozenAssessment(json: json), persons: input.persons, household: input.household, json: json)
+    }
+
+    /// Whether the file still says what the check was made from.
+    func factsAreCurrent(_ check: FrozenCheck, of file: CaseFile) throws -> Bool {
+        guard try persons(of: file).map(\.id) == check.persons else { return false }
+        return try household(of: file, anchor: check.household.anchor) == check.household
+    }
+
+    /// What stands in offers of the file that were not withdrawn, with the persons' numbers of the check.
+    fileprivate func promised(in file: CaseFile, numberedAs check: FrozenCheck) throws -> Set<ChosenBenefit> {
+        let rows = try transaction.rows("SELECT benefit, person FROM offer_lines WHERE office = \(office) AND case_id = \(file.id) AND live")
+        return Set(
+            try rows.map { row in
+                let person = PersonID(try row.get("person", as: String.self))
+                return ChosenBenefit(
+                    benefit: try row.get("benefit"), person: person.map { id in check.persons.firstIndex(of: id).map { $0 + 1 } ?? 0 })
+            })
     }
 
     func frozenLines(of file: CaseFile) throws -> [CheckFunding.FrozenLine] {

@@ -104,7 +104,7 @@ extension Frame {
         <footer class="foot"><div class="wrap"><ul>
         <li><a href="/barrierefreiheit">Barrierefreiheit</a></li>
         <li><a href="/datenschutz">Datenschutz</a></li>
-        <li><a href="/rechenweg">So rechnet das System</a></li>
+        <li><a href="/regeln">So rechnet das System</a></li>
         </ul></div></footer>
         """
     }

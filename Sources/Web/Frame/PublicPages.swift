@@ -15,7 +15,6 @@ enum PublicPages {
         },
         .get("/barrierefreiheit", needs: .open) { $0.page(accessibility) },
         .get("/datenschutz", needs: .open) { $0.page(privacy) },
-        .get("/rechenweg", needs: .open) { $0.page(reckoning) },
     ]
 
     private static let accessibility = Page(
@@ -47,17 +46,5 @@ enum PublicPages {
             wie „Gespeichert“ trägt. Sie werden gelöscht, wenn Sie sich abmelden oder den Browser schließen.</li>
             </ul>
             <p>Verantwortlich ist die Stelle, bei der Sie dieses System benutzen. Fragen beantwortet ihre Datenschutzbeauftragte oder ihr Datenschutzbeauftragter.</p>
-            """)
-
-    private static let reckoning = Page(
-        "So rechnet das System", isNarrow: true,
-        body: """
-            <p>Die Förderprüfung vergleicht die Angaben einer Akte mit den Regeln der Programme. Sie entscheidet nichts; das tun Menschen.</p>
-            <ul>
-            <li>Jede Regel nennt ihre Quelle, ab wann sie gilt und wie sicher die Angabe ist.</li>
-            <li>Eine Voraussetzung ist erfüllt, nicht erfüllt oder offen. Was niemand weiß, gilt nie als Nein.</li>
-            <li>Maßgeblich ist der Regelstand am Tag des Antrags. Eine Zusage behält den Stand, nach dem sie gegeben wurde.</li>
-            <li>Beträge werden in ganzen Cent gerechnet.</li>
-            </ul>
             """)
 }

@@ -11,5 +11,10 @@ extension Route {
         FundsPage.routes,
         RecordPage.routes,
         AccountsPage.routes,
+        Funding.routes,
+        Letters.routes,
+        Departures.routes,
+        Reports.routes,
+        Rules.routes,
     ].flatMap { $0 }
 }

@@ -1,0 +1,51 @@
+import Basics
+import Catalogue
+import Markup
+import Office
+
+/// The household's members under the numbers a check gives them.
+struct FamilyNames {
+    let file: CaseID
+    let persons: [Person]
+
+    init(file: CaseID, persons: [Person]) {
+        self.file = file
+        self.persons = persons
+    }
+
+    /// "Besarta", or "Person 2"; the whole name only where there is no first name.
+    private func name(_ number: Int) -> HTML {
+        guard persons.indices.contains(number - 1) else { return "Person \(number)" }
+        let person = persons[number - 1]
+        return HTML.bdi(person.identity.givenName ?? person.called)
+    }
+
+    /// "für Besarta und Leon", "für alle 8 Personen"; nothing where there is only one person to speak of.
+    func whom(_ numbers: [Int]) -> HTML {
+        if numbers.isEmpty { return "für den Haushalt" }
+        if numbers.count == persons.count { return numbers.count == 1 ? "" : "für alle \(numbers.count) Personen" }
+        return "für \(list(numbers))"
+    }
+
+    func list(_ numbers: [Int]) -> HTML {
+        let names = numbers.map(name)
+        guard names.count > 1, let last = names.last else { return names.first ?? "den Haushalt" }
+        return "\(names.dropLast().joined(separator: ", ")) und \(last)"
+    }
+
+    /// Where a fact is entered.
+    func link(to fact: FactReference) -> Link {
+        guard let number = fact.person, persons.indices.contains(number - 1) else {
+            return "/faelle/\(file)/haushalt?feld=\(fact.field)#feld-\(fact.field)"
+        }
+        return "/faelle/\(file)/haushalt/person/\(persons[number - 1].id)?feld=\(fact.field)#feld-\(fact.field)"
+    }
+
+    /// A fact by its label, each person's name a link to where it is entered;
+    func links(_ field: String, label: String, persons numbers: [Int]) -> HTML {
+        guard !numbers.isEmpty else { return "<a href=\"\(link(to: FactReference(field: field, person: nil)))\">\(label)</a>" }
+        guard persons.count > 1 else { return "<a href=\"\(link(to: FactReference(field: field, person: numbers[0])))\">\(label)</a>" }
+        let named = numbers.map { "<a href=\"\(link(to: FactReference(field: field, person: $0)))\">\(name($0))\(unseen(": \(label)"))</a>" as HTML }
+        return "\(label) (\(named.joined(separator: ", ")))"
+    }
+}

@@ -1,0 +1,79 @@
+import Basics
+import Figures
+import Markup
+import Office
+
+/// The half-year sentence with its figures, their definitions, and the departures by country.
+struct ReportPage {
+    let context: SignedInContext
+    let period: ReportPeriod
+    /// Nil while the period cannot be read.
+    let figures: ActivityFigures?
+
+    var page: Page {
+        var page = Page(
+            "Bericht", heading: "Tätigkeitsbericht", area: .reports, errors: FieldErrors(period.errors),
+            body: "\(choice)\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })")
+        page.errorForm = "zeitraum"
+        return page
+    }
+
+    private var choice: HTML {
+        let fields = context.form(to: "/berichte", kept: period.typed, errors: FieldErrors(period.errors), name: "zeitraum")
+        return """
+            <div class="noprint"><ul class="chips">\(period.presets.map { preset in
+                let link: Link = "/berichte?von=\(preset.from)&bis=\(preset.to)"
+                return "<li><a href=\"\(link)\">\(preset.title)</a></li>" as HTML
+            })</ul>
+            <form class="filter" method="get" action="/berichte">\(fields.date("von", "Von"))\(fields.date("bis", "Bis"))\
+            \(fields.date("stand", "Wie bekannt am", hint: "Leer: wie heute bekannt.", isOptional: true))\
+            <p class="field"><button class="button">Zeigen</button></p></form></div>
+            """
+    }
+
+    private func sentence(_ figures: ActivityFigures) -> HTML {
+        panel(
+            .plain,
+            """
+            <p>Vom \(day(figures.from)) bis \(day(figures.to)):</p><p class="big">\(figures.sentence)</p>\
+            <p class="muted">Stand: \(dayAndHour(figures.asOf)). Gezählt wird, was bis dahin eingetragen und nicht zurückgenommen war.</p>
+            """)
+    }
+
+    /// Each figure with what it means beside it, so that sessions and persons are never taken for one another.
+    private func definitions(_ figures: ActivityFigures) -> HTML {
+        Table(
+            "Die vier Zahlen und was sie bedeuten", showsCaption: true,
+            columns: [.init("Zahl", .name), .init("Anzahl", .number), .init("Was gezählt wird")],
+            rows: [
+                ["Ausreisen", "\(figures.departures)", "\(ActivityDefinition.departures)"],
+                ["Länder", "\(figures.countries)", "\(ActivityDefinition.countries)"],
+                ["Beratungen", "\(figures.sessions)", "\(ActivityDefinition.sessions)"],
+                ["Personen", "\(figures.persons)", "\(ActivityDefinition.persons)"],
+            ]
+        ).markup
+    }
+
+    private func countries(_ figures: ActivityFigures) -> HTML {
+        guard let most = figures.byCountry.first?.departures, most > 0 else { return "<p>In diesem Zeitraum ist keine Ausreise bestätigt.</p>" }
+        return Table(
+            "Ausreisen nach Ländern", showsCaption: true, columns: [.init("Land", .name), .init("Ausreisen", .number), .init("Anteil")],
+            rows: figures.byCountry.map { entry in
+                ["\(entry.country.german)", "\(entry.departures)", bar(entry.departures, of: figures.departures, most: most)]
+            }
+        ).markup
+    }
+
+    /// The bar only repeats the number beside it, so it is hidden from screen readers; the share stands in words.
+    private func bar(_ count: Int, of all: Int, most: Int) -> HTML {
+        """
+        <svg class="share" aria-hidden="true"><rect width="\(max(1, count * 100 / most))%" height="100%"></rect></svg> <span class="muted">\(share(count, of: all)) %</span>
+        """
+    }
+
+    /// Rounded half up, in whole per cent; "unter 1" rather than 0.
+    private func share(_ count: Int, of all: Int) -> String {
+        let percent = (count * 200 + all) / (all * 2)
+        return percent == 0 ? "unter 1" : String(percent)
+    }
+}

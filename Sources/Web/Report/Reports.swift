@@ -1,0 +1,56 @@
+import Basics
+import Figures
+import Markup
+import Office
+
+/// "Berichte": what the office counted in a period.
+enum Reports {
+    static let routes: [Route] = [.get("/berichte", needs: .right(.seeReports), activity)]
+
+    private static func activity(_ context: SignedInContext) async throws -> Answer {
+        let period = ReportPeriod(context.query, today: context.today)
+        guard period.errors.isEmpty else { return context.page(ReportPage(context: context, period: period, figures: nil).page) }
+        do {
+            let figures = try await context.ask(ActivityReport(from: period.from, to: period.to, asOf: period.asOf))
+            return context.page(ReportPage(context: context, period: period, figures: figures).page)
+        } catch Refusal.invalid {
+            var failed = period
+            failed.errors = [FieldError(field: "bis", message: "Das Ende liegt vor dem Anfang.")]
+            return context.page(ReportPage(context: context, period: failed, figures: nil).page)
+        }
+    }
+}
+
+/// From when to when, and as known on which day; what is not given is this year up to today.
+struct ReportPeriod {
+    let from: CivilDate
+    let to: CivilDate
+    let asOf: CivilDate?
+    let today: CivilDate
+    let typed: FormData
+    var errors: [FieldError]
+
+    init(_ query: FormData, today: CivilDate) {
+        var read = FormReader(query)
+        let from = read.date("von")
+        let to = read.date("bis")
+        asOf = read.date("stand")
+        self.from = from ?? Self.first(of: (to ?? today).year)
+        self.to = to ?? max(today, self.from)
+        self.today = today
+        errors = read.errors
+        typed = errors.isEmpty ? ["von": self.from.german, "bis": self.to.german, "stand": asOf?.german] : query
+    }
+
+    /// The periods offices report on.
+    var presets: [(title: String, from: CivilDate, to: CivilDate)] {
+        let year = today.year
+        return [
+            ("dieses Jahr", Self.first(of: year), today),
+            ("1. Halbjahr \(year)", Self.first(of: year), Self.first(of: year).adding(months: 6).adding(days: -1)),
+            ("letztes Jahr", Self.first(of: year - 1), Self.first(of: year).adding(days: -1)),
+        ]
+    }
+
+    private static func first(of year: Int) -> CivilDate { CivilDate(year: year, month: 1, day: 1) ?? CivilDate(dayNumber: 0) }
+}
