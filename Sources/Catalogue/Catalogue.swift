@@ -36,7 +36,7 @@ public struct Catalogue: Sendable {
     }
 
     private static func hash(of trees: [Tree], _ findings: Findings) -> String {
-        let entries = trees.map { (findings.path(of: $0.place), $0.canonical) }.sorted { $0.0 < $1.0 }
+        let entries = trees.map { (findings.path(of: $0.place), $0.canonical) }.sorted { left, right in left.0 < right.0 }
         let digest = SHA256.hash(data: Array(JSONText.object(entries).compact.utf8))
         return "sha256:" + digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
