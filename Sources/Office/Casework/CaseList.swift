@@ -115,9 +115,12 @@ extension Desk {
         let id: CaseID = try row.get(at: 0)
         let owner: WorkerID = try row.get(at: 6)
         let sealedTitle: [UInt8] = try row.get(at: 13)
-        let key = try keyring.key(unwrapping: try row.get(at: 14), office: officeKey, in: office, of: id)
+        let title = try keyring.titles.title(sealedTitle, of: id) {
+            let key = try keyring.key(unwrapping: try row.get(at: 14), office: officeKey, in: office, of: id)
+            return try FileSeal(key: key, office: office, file: id).open(sealedTitle, "cases", "title", id.text)
+        }
         return CaseLine(
-            id: id, number: try row.get(at: 1), title: try FileSeal(key: key, office: office, file: id).open(sealedTitle, "cases", "title", id.text),
+            id: id, number: try row.get(at: 1), title: title,
             desk: try row.get(at: 2), naming: try row.get(at: 3), stage: try row.get(at: 4), outcome: try row.get(at: 5), owner: owner,
             ownerName: names[owner] ?? "", restricted: try row.get(at: 7), destination: try row.get(at: 8), language: try row.get(at: 9),
             needsInterpreter: try row.get(at: 10), persons: try row.get(at: 11), lastContactOn: try row.get(at: 12))

@@ -10,6 +10,7 @@ final class Keyring: Sendable {
     private let offices = Locked<[OfficeID: OfficeKey]>([:])
     private let cases = Locked<[[UInt8]: CaseKey]>([:])
     private let limit = 60_000
+    let titles = OpenedTitles()
 
     init(root: RootKey) { self.root = root }
 
@@ -41,7 +42,10 @@ final class Keyring: Sendable {
         return key
     }
 
-    func forget(_ wrapped: [UInt8]) { cases.withLock { $0[wrapped] = nil } }
+    func forget(_ wrapped: [UInt8], of file: CaseID) {
+        cases.withLock { $0[wrapped] = nil }
+        titles.forget(file)
+    }
 }
 
 extension Place {

@@ -27,7 +27,7 @@ public struct EraseFile: Command {
         try desk.transaction.execute(
             "UPDATE case_keys SET wrapped_key = NULL, erased_at = \(desk.now) WHERE office = \(desk.office) AND case_id = \(id)")
         try scrub(id, at: desk)
-        desk.keyring.forget(wrapped)
+        desk.keyring.forget(wrapped, of: id)
         desk.tell(Self.name, of: id, detail: reason)
         return Done()
     }
