@@ -113,6 +113,7 @@ let package = Package(
                 "TestSupport", "Basics", "Catalogue", "Figures", "Markup", "Office", "Papers", "Store", "Vault", .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),
+        tests(of: "Demo", with: ["TestSupport", "Basics", "Catalogue", "Figures", "Office", "Store", "Vault"]),
         tests(of: "neuanfang", with: ["TestSupport", "Store"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],

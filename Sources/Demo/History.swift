@@ -3,6 +3,8 @@ import Office
 
 /// The years of one office: files in the order they are opened, their deeds in the order of time.
 struct History {
+    private static let filesWithChecks = 3_000
+
     private let office: DemoOffice
     private let seed: UInt64
     private let today: CivilDate
@@ -25,8 +27,8 @@ struct History {
         let start = today.adding(years: -years)
         var chance = Chance(seed: seed, for: office.name, 0)
         openings = WorkCalendar.openings(self.files - told.count, from: start, to: WorkCalendar.before(today), by: &chance)
-        // Frozen checks go back five years: an older archive has only its figures.
-        checksSince = max(start, today.adding(years: -5))
+        // Checks weigh much (every reason of every programme), so only the newest files of a large archive have one.
+        checksSince = openings.isEmpty ? start : openings[max(0, openings.count - Self.filesWithChecks)]
         running = TimeHeap()
         for (number, steps) in told.enumerated() { running.push(RunningFile(number: number, steps: steps)) }
         begins = min(WorkCalendar.onOrAfter(start), running.first?.at.local.day ?? today)

@@ -42,7 +42,7 @@ struct CourseWriter {
         let (interpreting, interpreter) = understood()
         let channel = chance.pick(SessionChannel.allCases, weights: [62, 9, 18, 4, 7])
         let minutes = channel == .office || channel == .visit ? 30 + 15 * chance.below(5) : 10 + 5 * chance.below(6)
-        let together = !alone && kin.adults.count > 1 && chance.happens(35)
+        let together = !alone && kin.adults.count > 1 && chance.happens(50)
         builder.add(
             .talk(
                 Talk(

@@ -18,14 +18,14 @@ struct ReturnCourse {
         var chance = dice
         let kin = Kin.drawn(on: day, by: &chance)
         start = day
-        way = chance.pick([.leaves, .stays, .other, .quiet], weights: [38, 26, 16, 20])
+        way = chance.pick([.leaves, .stays, .other, .quiet], weights: [33, 29, 17, 21])
         // Some people never say their name, some do in their second talk.
         let nameless = chance.happens(15)
         namelessUntil = nameless ? (way == .leaves || chance.happens(25) ? 2 : Int.max) : nil
         switch (way, namelessUntil) {
-        case (.leaves, _): talks = chance.pick([2, 3, 4, 5, 6], weights: [22, 34, 26, 12, 6])
+        case (.leaves, _): talks = chance.pick([2, 3, 4, 5, 6], weights: [36, 36, 18, 7, 3])
         case (_, Int.max): talks = chance.pick([1, 2], weights: [75, 25])
-        default: talks = chance.pick([1, 2, 3, 4], weights: [38, 34, 20, 8])
+        default: talks = chance.pick([1, 2, 3, 4], weights: [46, 33, 16, 5])
         }
         isChecked = day >= checksSince && chance.happens(way == .leaves ? 80 : 22)
         if chance.happens(30) { startup = Money(cents: Int64(chance.pick([1_200, 1_500, 1_800, 2_400, 3_000, 3_500, 4_200]) * 100)) }
