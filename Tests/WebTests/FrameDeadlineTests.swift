@@ -27,29 +27,6 @@ import Testing
         #expect(!channel.isActive)
     }
 
-    @Test func aHeadThatNeverEndsIsCutOff() throws {
-        let channel = try channel()
-        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
-        #expect(channel.isActive)
-        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
-        #expect(!channel.isActive)
-    }
-
-    @Test func aSecondRequestOnTheSameConnectionHasItsOwnTime() throws {
-        let channel = try channel()
-        for _ in 0..<5 {
-            channel.embeddedEventLoop.advanceTime(by: .seconds(20))
-            try channel.writeInbound(head)
-            try channel.writeInbound(HTTPRequestPart.end(nil))
-            channel.embeddedEventLoop.advanceTime(by: .seconds(20))
-            try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
-            try channel.writeOutbound(HTTPResponsePart.end(nil))
-        }
-        #expect(channel.isActive)
-        channel.embeddedEventLoop.advanceTime(by: .seconds(30))
-        #expect(!channel.isActive)
-    }
-
     @Test func aWholeRequestMayBeAnsweredSlowly() throws {
         let channel = try channel()
         try channel.writeInbound(head)

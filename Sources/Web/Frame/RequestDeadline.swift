@@ -1,51 +1,33 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose next request does not arrive whole in time: head or body sent byte by byte never counts as idle.
-/// The time runs while we wait for the person, not while they wait for us.
-final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
+/// Closes a connection whose request does not arrive whole in time: a body sent byte by byte never counts as idle.
+final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
     private var deadline: Scheduled<Void>?
 
     init(_ limit: TimeAmount) { self.limit = limit }
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { start(context) }
-    }
-
-    func channelActive(context: ChannelHandlerContext) {
-        start(context)
-        context.fireChannelActive()
-    }
-
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .end = unwrapInboundIn(data) { stop() }
+        switch unwrapInboundIn(data) {
+        case .head: deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
+        case .body: break
+        case .end: cancel()
+        }
         context.fireChannelRead(data)
     }
 
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { start(context) }
-        context.write(data, promise: promise)
-    }
-
     func channelInactive(context: ChannelHandlerContext) {
-        stop()
+        cancel()
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { stop() }
+    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
-    private func start(_ context: ChannelHandlerContext) {
-        stop()
-        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
-    }
-
-    private func stop() {
+    private func cancel() {
         deadline?.cancel()
         deadline = nil
     }
