@@ -40,7 +40,7 @@ class House:
 
     def serve_refused(self):
         """Starts a server that must not start."""
-        return self.command("serve", "--port", product.free_port(), timeout=20)
+        return self.command("serve", "--port", product.free_port())
 
     def found(self):
         """Set-up by the printed code, then an account for a counsellor, all by form."""
