@@ -73,7 +73,7 @@ import Testing
             try await test.perform(RemovePerson(file: file, person: second.id))
             let offer = try await test.draft(["reag-garp.travel_allowance"], of: file)
             let sheet = try await test.ask(OfferSheet(offer: offer, file: file))
-            #expect(sheet.letter.lines.map(\.note) == ["für Yousif Hadi 200,00\u{a0}€, Hanna Hadi 100,00\u{a0}€"])
+            #expect(sheet.letter.lines.map(\.note) == ["200,00\u{a0}€ für Yousif Hadi; 100,00\u{a0}€ für Hanna Hadi"])
         }
     }
 

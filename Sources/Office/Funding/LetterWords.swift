@@ -27,15 +27,20 @@ struct LetterWords {
 
     private static func programme(of benefit: String) -> String { String(benefit.prefix { $0 != "." }) }
 
-    /// "für Besarta Ahmeti", "je 500,00 € für …", or each with the amount.
+    /// "für Besarta Ahmeti", "je 500,00 € für …", with the amounts one after the other where they differ.
     private func note(_ shares: [OfferBenefit]) -> String {
-        let named = shares.map { share in (name(of: share.person), share.amount) }
-        guard let first = named.first else { return "" }
-        if named.allSatisfy({ $0.1 == first.1 }) {
-            let each = named.count > 1 && first.1 > .zero ? "je \(first.1.german) " : ""
-            return "\(each)für \(LetterWords.list(named.map(\.0)))"
-        }
-        return "für " + named.map { "\($0.0) \($0.1.german)" }.joined(separator: ", ")
+        var amounts: [Money] = []
+        for share in shares where !amounts.contains(share.amount) { amounts.append(share.amount) }
+        return amounts.map { amount in
+            let alike = shares.filter { $0.amount == amount }
+            let sum = amount == .zero || shares.count == 1 ? "" : alike.count > 1 ? "je \(amount.german) " : "\(amount.german) "
+            return "\(sum)für \(whom(alike.map(\.person)))"
+        }.joined(separator: "; ")
+    }
+
+    private func whom(_ ids: [PersonID?]) -> String {
+        if ids.count == persons.count, ids.count > 2 { return "alle \(ids.count) Personen der Familie" }
+        return Self.list(ids.map(name))
     }
 
     private func name(of person: PersonID?) -> String {
@@ -43,7 +48,7 @@ struct LetterWords {
         return persons.first { $0.id == person }?.called ?? "eine Person"
     }
 
-    static func list(_ words: [String]) -> String {
+    private static func list(_ words: [String]) -> String {
         guard words.count > 1, let last = words.last else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " und " + last
     }
@@ -58,13 +63,9 @@ struct LetterWords {
     var conditions: [String] {
         let unsigned = promised.filter { $0.status == "yes_if_signed" }.flatMap(\.missingFacts).map(declaration)
         let presumed = promised.flatMap(\.reasons).flatMap(\.presumptions)
-        var conditions = unique(unsigned).map { "Noch zu unterschreiben: \($0)." }
-        if !presumed.isEmpty {
-            conditions.append(
-                "Wir gehen von Folgendem aus, weil nichts anderes angegeben ist: \(unique(presumed).joined(separator: "; ")). "
-                    + "Wenn etwas davon nicht stimmt, sagen Sie es uns bitte vor der Ausreise.")
-        }
-        return conditions
+        return unique(unsigned).map { "Noch zu unterschreiben: \($0)." }
+            + unique(presumed).map { "Angenommen, weil nichts anderes angegeben ist: \($0)." }
+            + (presumed.isEmpty ? [] : ["Wenn eine dieser Annahmen nicht stimmt, sagen Sie es uns bitte vor der Ausreise."])
     }
 
     /// `2.waives_status` as "Verzicht auf Status (Besarta Ahmeti)".

@@ -50,7 +50,7 @@ enum Departures {
     private static func page(
         _ context: SignedInContext, _ answer: DepartureSheet.Answer, kept: FormData, errors: FieldErrors = FieldErrors()
     ) -> Page {
-        let gone = answer.departures.filter { $0.voidedAt == nil }
+        let gone = answer.persons.flatMap { person in answer.departures.filter { $0.voidedAt == nil && $0.person == person.id } }
         let here = answer.persons.filter { person in !gone.contains { $0.person == person.id } }
         return FilePages.page(
             of: answer.file, at: .departure,

@@ -7,10 +7,13 @@ import Office
 struct FamilyNames {
     let file: CaseID
     let persons: [Person]
+    /// Fields asked for at the head of the page; elsewhere they lead there.
+    let asked: Set<String>
 
-    init(file: CaseID, persons: [Person]) {
+    init(file: CaseID, persons: [Person], asked: Set<String> = []) {
         self.file = file
         self.persons = persons
+        self.asked = asked
     }
 
     /// "Besarta", or "Person 2"; the whole name only where there is no first name.
@@ -41,7 +44,17 @@ struct FamilyNames {
         return "/faelle/\(file)/haushalt/person/\(persons[number - 1].id)?feld=\(fact.field)#feld-\(fact.field)"
     }
 
-    /// A fact by its label, each person's name a link to where it is entered;
+    /// Where a missing fact is asked for on this page, or else where it is entered.
+    func way(to fact: FactReference) -> Link { asked.contains(fact.field) ? "#frage-\(fact.field)" : link(to: fact) }
+
+    /// A missing fact by its label, for whom it is missing, and the way to it.
+    func missing(_ field: String, label: String, persons numbers: [Int]) -> HTML {
+        guard asked.contains(field) else { return links(field, label: label, persons: numbers) }
+        let whose: HTML = numbers.isEmpty || persons.count == 1 ? "" : " \(whom(numbers))"
+        return "<a href=\"\("#frage-\(field)" as Link)\">\(label)</a>\(whose)"
+    }
+
+    /// A fact by its label, each person's name a link to where it is entered.
     func links(_ field: String, label: String, persons numbers: [Int]) -> HTML {
         guard !numbers.isEmpty else { return "<a href=\"\(link(to: FactReference(field: field, person: nil)))\">\(label)</a>" }
         guard persons.count > 1 else { return "<a href=\"\(link(to: FactReference(field: field, person: numbers[0])))\">\(label)</a>" }

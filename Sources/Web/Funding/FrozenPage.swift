@@ -98,7 +98,7 @@ struct FrozenPage {
         let signed: HTML = line.status == "yes_if_signed" ? " \(tag("sobald unterschrieben", .warn))" : ""
         return """
             <div class="choice"><input type="checkbox" id="\(id)" name="benefits" value="\(value)"\(flag: "checked", if: isChosen)>\
-            <label for="\(id)">\(whom(line)) \(amount(line))\(signed)</label></div>
+            <label for="\(id)"><span>\(whom(line)) \(amount(line))\(signed)</span></label></div>
             """
     }
 
@@ -171,11 +171,13 @@ struct FrozenPage {
 
     private func why(_ line: FrozenAssessment.Line) -> String {
         if answer.promised.contains(ChosenBenefit(benefit: line.benefit, person: line.person)) { return "Schon zugesagt oder in einem Entwurf." }
-        if line.status == "yes" || line.status == "yes_if_signed" { return "Der Betrag steht noch nicht fest." }
+        if line.status == "yes" || line.status == "yes_if_signed" {
+            return line.settled == .zero ? "Es bleibt kein Betrag: Der Höchstbetrag ist ausgeschöpft." : "Der Betrag steht noch nicht fest."
+        }
         let missing = Set(line.missingFacts.map { String($0.split(separator: ".").last ?? "") }).sorted()
         if !missing.isEmpty { return "Es fehlt: " + missing.map { answer.catalogue.field($0)?.label.de ?? $0 }.joined(separator: ", ") }
         let decisive = line.reasons.filter { $0.isDecisive && $0.holds != "yes" }.prefix(2).map(\.text).joined(separator: "; ")
-        return decisive + line.instead.map { " Stattdessen: \($0)" }.joined()
+        return ([decisive] + line.instead.map { "Stattdessen: \($0)" }).filter { !$0.isEmpty }.joined(separator: ". ")
     }
 
     // MARK: Beside it

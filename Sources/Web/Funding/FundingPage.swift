@@ -10,7 +10,9 @@ struct FundingPage {
     let whatIf: WhatIf
     let today: CivilDate
 
-    private var names: FamilyNames { FamilyNames(file: answer.file.id, persons: answer.persons) }
+    private var names: FamilyNames {
+        FamilyNames(file: answer.file.id, persons: answer.persons, asked: Set(assessment.questions.map(\.fact.field)))
+    }
     private var assessment: Assessment { answer.assessment }
     private var catalogue: Catalogue { answer.catalogue }
     private var link: Link { FilePages.Section.funding.link(in: answer.file.id) }
@@ -60,9 +62,12 @@ struct FundingPage {
         let head: HTML = isDeciding(first) ? "Eine Angabe entscheidet" : "Diese Angabe hilft am meisten"
         let more: HTML =
             rest.isEmpty
-            ? .empty : "<details><summary>Weitere Fragen (\(rest.count))</summary><ul>\(rest.map { "<li>\(line($0))</li>" as HTML })</ul></details>"
-        return panel(.plain, "<p><strong>\(head):</strong> \(line(first))</p>\(more)")
+            ? .empty
+            : "<details><summary>Weitere Fragen (\(rest.count))</summary><ul>\(rest.map { "<li id=\"\(anchor($0))\">\(line($0))</li>" as HTML })</ul></details>"
+        return panel(.plain, "<p id=\"\(anchor(first))\"><strong>\(head):</strong> \(line(first))</p>\(more)")
     }
+
+    private func anchor(_ group: QuestionGroup) -> String { "frage-\(group.questions[0].fact.field)" }
 
     /// Whether some result hangs on this one answer alone.
     private func isDeciding(_ group: QuestionGroup) -> Bool {
@@ -106,8 +111,29 @@ struct FundingPage {
         return """
             <section class="programme"><h2>\(programme.title.de)</h2>\
             <p class="muted">\(programme.runBy.de).\(claim) <a href="\("/regeln/\(programme.id)" as Link)">Regeln\(unseen(" von \(programme.title.de)"))</a></p>\
-            \(priorities(programme))\(offers)</section>
+            \(priorities(programme))\(offers)\(evidence(programme))</section>
 
+            """
+    }
+
+    /// Evidence is never a missing fact: the promise stands, the payment waits.
+    private func evidence(_ programme: Programme) -> HTML {
+        let lacking = programme.offers.compactMap { offer -> (offer: Offer, documents: [String], isPromised: Bool)? in
+            let results = assessment.results(of: offer.id)
+            guard let documents = results.map(\.missingEvidence).first(where: { !$0.isEmpty }) else { return nil }
+            return (offer, documents, results.contains { $0.status == .yes })
+        }
+        guard !lacking.isEmpty else { return .empty }
+        var order: [String] = []
+        for document in lacking.flatMap(\.documents) where !order.contains(document) { order.append(document) }
+        let head: HTML =
+            lacking.contains(where: \.isPromised) ? "Für die Zusage erfüllt, für die Auszahlung fehlt" : "Für die Auszahlung wird gebraucht"
+        return """
+            <details><summary>\(head): \(order.count) \(order.count == 1 ? "Unterlage" : "Unterlagen")\(unseen(" (\(programme.title.de))"))</summary>\
+            <ul>\(order.map { document in
+                let offers = lacking.filter { $0.documents.contains(document) }.map(\.offer.title.de).joined(separator: ", ")
+                return "<li>\(catalogue.documentTitle(document).de) <span class=\"muted\">für \(offers)</span></li>" as HTML
+            })</ul></details>
             """
     }
 

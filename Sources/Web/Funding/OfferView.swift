@@ -33,14 +33,18 @@ struct OfferView {
             }
         let whom = names.whom(group.persons)
         return """
-            <div class="result"><p>\(tag(word(result), result.status.tone)) \(amount.map { "\($0) " as HTML })\(whom)</p>\(notes(group))\
+            <div class="result"><p>\(tag(word(result), isUsedUp(result) ? .plain : result.status.tone)) \(amount.map { "\($0) " as HTML })\(whom)</p>\(notes(group))\
             <details><summary>Warum?\(unseen(" \(offer.title.de)"))</summary>\(values(result, reasons))\(reasons.list(group.nodes))</details></div>
 
             """
     }
 
+    /// Possible, but nothing is left of the family's ceiling.
+    private func isUsedUp(_ result: OfferResult) -> Bool { result.status == .yes && result.amount?.settled == .zero }
+
     /// "beendet am 31.12.2025" where the day is known.
     private func word(_ result: OfferResult) -> String {
+        if isUsedUp(result) { return "ausgeschöpft" }
         guard result.status == .ended || result.status == .notYet else { return result.status.german }
         let period = offer.valid == .always ? catalogue.programme(offer.programme)?.valid ?? .always : offer.valid
         if result.status == .ended, let end = period.to { return "beendet am \(end.german)" }
@@ -50,7 +54,7 @@ struct OfferView {
 
     private func notes(_ group: ResultGroup) -> HTML {
         let result = group.result
-        var notes: [HTML] = []
+        var notes: [HTML] = isUsedUp(result) ? ["Die Voraussetzungen sind erfüllt; vom Höchstbetrag bleibt für sie nichts übrig."] : []
         if result.status == .no {
             notes += group.nodes.filter { $0.holds == .no }.prefix(3).map { "Nicht erfüllt: \($0.tellings.first?.text ?? "")" }
         }
@@ -59,7 +63,6 @@ struct OfferView {
         }
         notes += group.missing.map { missing(result.status, $0.field, $0.persons) }
         notes += result.gaps.map { "Offen: \($0.de)" }
-        if !result.missingEvidence.isEmpty { notes.append(evidence(result)) }
         if !result.alternatives.isEmpty {
             notes.append("Wahlweise statt: \(result.alternatives.map { catalogue.offer($0)?.title.de ?? $0 }.joined(separator: ", "))")
         }
@@ -76,13 +79,7 @@ struct OfferView {
             case .judgement: "Das entscheidet eine Person"
             default: "Es fehlt"
             }
-        return "\(word): \(names.links(field, label: label, persons: persons))"
-    }
-
-    /// Evidence is never a missing fact: the promise stands, the payment waits.
-    private func evidence(_ result: OfferResult) -> HTML {
-        let titles = result.missingEvidence.map { catalogue.documentTitle($0).de }.joined(separator: ", ")
-        return result.status == .yes ? "Für die Zusage erfüllt, für die Auszahlung fehlt: \(titles)" : "Für die Auszahlung wird gebraucht: \(titles)"
+        return "\(word): \(names.missing(field, label: label, persons: persons))"
     }
 
     private func values(_ result: OfferResult, _ reasons: ReasonsView) -> HTML {

@@ -56,8 +56,8 @@ struct ReasonsView {
     private func tellings(_ node: ReasonNode) -> HTML {
         node.tellings.map { telling -> HTML in
             let whose: HTML = node.tellings.count > 1 ? " (\(names.list(telling.persons)))" : ""
-            let standing: HTML = telling.standing.map { ", \($0)" } ?? ""
-            let link: HTML = telling.missing.map { " <a href=\"\(names.link(to: $0))\">Angeben\(unseen(": \(telling.text)"))</a>" } ?? ""
+            let standing: HTML = telling.standing.map { " (\($0))" } ?? ""
+            let link: HTML = telling.missing.map { " <a href=\"\(names.way(to: $0))\">Angeben\(unseen(": \(telling.text)"))</a>" } ?? ""
             return "\(telling.text)\(standing)\(whose)\(link)"
         }.joined(separator: "; ")
     }

@@ -16,7 +16,16 @@ struct LetterPage {
     var page: Page {
         FilePages.page(
             "Zusage \(offer.number)", of: answer.file, at: .letters,
-            body: "<div class=\"noprint\">\(state)\(steps)</div>\(LetterView.markup(answer.letter.sheet))")
+            body: "<div class=\"noprint\">\(state)\(steps)</div>\(LetterView.markup(answer.letter.sheet, mark: mark))")
+    }
+
+    private var mark: String? {
+        switch offer.state {
+        case .drafted: "Entwurf. Noch nicht verbindlich."
+        case .awaitingSecond: "Noch nicht verbindlich: Die zweite Unterschrift fehlt."
+        case .issued: nil
+        case .withdrawn: "Zurückgezogen. Diese Zusage gilt nicht mehr."
+        }
     }
 
     private var state: HTML {

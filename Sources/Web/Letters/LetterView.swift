@@ -3,9 +3,10 @@ import Papers
 
 /// The letter on the screen, drawn from the same sheet as the paper.
 enum LetterView {
-    static func markup(_ sheet: LetterSheet) -> HTML {
+    /// `mark` says on paper too that the letter does not bind.
+    static func markup(_ sheet: LetterSheet, mark: String?) -> HTML {
         """
-        <article class="letter" aria-label="Brief">
+        <article class="letter" aria-label="Brief">\(mark.map { "<p class=\"mark\">\($0)</p>" as HTML })
         <header><p class="office"><strong>\(sheet.sender.office)</strong>\(sheet.sender.letterhead.map { "<br>\($0)" as HTML })</p>
         <div class="window"><p class="return">\(sheet.sender.returnAddress)</p><p>\(sheet.recipient.map { HTML.bdi($0) }.joined(separator: "<br>"))</p></div>
         <dl>\(sheet.information.map(entry))</dl></header>
