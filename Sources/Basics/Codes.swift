@@ -55,6 +55,19 @@ public struct District: Sendable, Hashable {
 
     /// The Land's two digits, `"09"` for Bavaria.
     public var land: String { String(ags.prefix(2)) }
+
+    /// The name where it is known, else the number.
+    public var german: String { Self.names[ags] ?? ags }
+
+    /// The districts whose names are known, by name.
+    public static let named: [District] = names.sorted { $0.value < $1.value }.compactMap { District(ags: $0.key) }
+
+    /// The area of Coming Home and the city of Köln, as in `catalogue/vocabulary/sets`.
+    private static let names: [String: String] = [
+        "05315": "Köln", "09162": "München (Stadt)", "09173": "Bad Tölz-Wolfratshausen", "09174": "Dachau", "09175": "Ebersberg", "09177": "Erding",
+        "09178": "Freising", "09179": "Fürstenfeldbruck", "09180": "Garmisch-Partenkirchen", "09182": "Miesbach", "09184": "München (Landkreis)",
+        "09188": "Starnberg", "09190": "Weilheim-Schongau",
+    ]
 }
 
 extension District: Codable {

@@ -144,7 +144,7 @@ import Testing
             let events = try await test.ask(Timeline(file: file)).events
             #expect(events.count == 3)
             guard case .note(let note) = events[0].content, case .session(let session) = events[1].content,
-                case .step(let action, _) = events[2].content
+                case .step(let action, _, _) = events[2].content
             else { return #expect(Bool(false)) }
             #expect(note == "Rückruf am Montag")
             #expect(session.note == "Schule der Kinder geklärt.")

@@ -12,6 +12,7 @@ public struct CaseOverview: Question {
 
     public struct Answer: Sendable {
         public let file: CaseFile
+        /// Without what is sensitive: that is asked for with `ProtectionNeeds`.
         public let persons: [Person]
         public let facts: RecordedFacts
         public let sessions: Int
@@ -26,7 +27,8 @@ public struct CaseOverview: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         return Answer(
-            file: file, persons: try desk.persons(of: file), facts: try file.facts(),
+            file: file, persons: try desk.persons(of: file).map { $0.showing { !desk.isSensitive($0) } },
+            facts: try file.facts().only { !desk.isSensitive($0) },
             sessions: try desk.transaction.value("SELECT COUNT(*) FROM sessions WHERE office = \(desk.office) AND case_id = \(file.id)") ?? 0,
             departures: try desk.departures(of: file), offers: try desk.offerLines(where: "AND o.case_id = \(file.id)"),
             tasks: try desk.tasks(where: "AND t.case_id = \(file.id) AND t.done_at IS NULL"),

@@ -58,6 +58,11 @@ public struct Person: Sendable {
     public let facts: RecordedFacts
     public let version: Int
 
+    /// The same person with only those facts whose field passes.
+    func showing(_ passes: (String) -> Bool) -> Person {
+        Person(id: id, place: place, identity: identity, facts: facts.only(passes), version: version)
+    }
+
     /// The name, or "Person 2".
     public var called: String { identity.spokenName ?? (place == 1 ? "Ratsuchende Person" : "Person \(place)") }
 }

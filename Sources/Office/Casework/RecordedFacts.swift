@@ -52,6 +52,13 @@ public struct RecordedFacts: Codable, Sendable, Hashable {
         return fact.values.first
     }
 
+    /// Only the fields that pass.
+    func only(_ passes: (String) -> Bool) -> RecordedFacts {
+        var facts = self
+        facts.byField = byField.filter { passes($0.key) }
+        return facts
+    }
+
     public var birthYear: Int? { value("born").flatMap { CivilDate(iso: $0)?.year } }
     public var destination: Country? { value("destination").flatMap { Country($0) } }
 

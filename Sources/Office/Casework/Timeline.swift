@@ -10,8 +10,8 @@ public struct TimelineEvent: Sendable {
         case check(CheckID)
         case offer(OfferLine)
         case departure(Departure, person: String)
-        /// Anything else, by its action in the log and its code.
-        case step(action: String, detail: String)
+        /// Anything else, by its action in the log, its code and, where it can be said, what it was about.
+        case step(action: String, detail: String, about: String?)
     }
 
     /// A talk as the timeline shows it.
@@ -21,6 +21,7 @@ public struct TimelineEvent: Sendable {
         public let channel: SessionChannel
         public let language: Language?
         public let interpreting: Interpreting
+        public let interpreter: WorkerID?
         public let interpreterName: String?
         public let note: String?
     }
@@ -51,17 +52,25 @@ public struct Timeline: Question {
     public static let pageSize = 60
     public let file: CaseID
     public let filter: TimelineFilter
+    /// Events before this one; nil for the newest.
+    public let before: Int64?
+    /// The whole course at once, as for paper.
+    public let isWhole: Bool
     public var opens: CaseID? { file }
 
-    public init(file: CaseID, filter: TimelineFilter = .all) {
+    public init(file: CaseID, filter: TimelineFilter = .all, before: Int64? = nil, isWhole: Bool = false) {
         self.file = file
         self.filter = filter
+        self.before = before
+        self.isWhole = isWhole
     }
 
     public struct Answer: Sendable {
         public let file: CaseFile
         public let persons: [Person]
         public let events: [TimelineEvent]
+        /// Older events follow.
+        public let hasMore: Bool
         public let interpreters: [Colleague]
         /// The language and length of the last talk, to be offered again.
         public let lastSession: TimelineEvent.Session?
@@ -73,14 +82,17 @@ public struct Timeline: Question {
         let shelf = try EventShelf(of: file, at: desk, names: names)
         let rows: [LogRow] = try desk.transaction.all(
             """
-            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id = \(file.id) AND action <> \("file.read") \(filter.condition)
-            ORDER BY seq DESC LIMIT \(Self.pageSize)
+            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id = \(file.id) AND action NOT IN \(list: Readings.all)
+                AND seq < \(before ?? Int64.max) \(filter.condition)
+            ORDER BY seq DESC LIMIT \(isWhole ? Int64.max : Int64(Self.pageSize + 1))
             """)
-        let events = rows.map { row in
+        let shown = isWhole ? rows[...] : rows.prefix(Self.pageSize)
+        let events = shown.map { row in
             TimelineEvent(seq: row.seq, at: row.at, workerName: row.worker.flatMap { names[$0] } ?? "System", content: shelf.content(of: row))
         }
         return Answer(
-            file: file, persons: try desk.persons(of: file), events: events, interpreters: try desk.colleagues(with: [.interpreter]),
+            file: file, persons: try desk.persons(of: file), events: events, hasMore: shown.count < rows.count,
+            interpreters: try desk.colleagues(with: [.interpreter]),
             lastSession: shelf.lastSession)
     }
 }
@@ -103,6 +115,8 @@ private struct EventShelf {
     private let offers: [String: OfferLine]
     private let departures: [String: Departure]
     private let persons: [PersonID: String]
+    /// What a step was about, by the identifier of its subject.
+    private var subjects: [String: String] = [:]
     private(set) var lastSession: TimelineEvent.Session?
 
     init(of file: CaseFile, at desk: Desk, names: [WorkerID: String]) throws {
@@ -110,6 +124,7 @@ private struct EventShelf {
             try desk.offerLines(where: "AND o.case_id = \(file.id)").map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         departures = Dictionary(try desk.departures(of: file).map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         persons = Dictionary(try desk.persons(of: file).map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
+        subjects = try Self.subjects(of: file, at: desk, persons: persons, offers: offers)
         try readSessions(of: file, at: desk, names: names)
         for row in try desk.transaction.rows("SELECT note_id, body FROM notes WHERE office = \(desk.office) AND case_id = \(file.id)") {
             let id: String = try row.get("note_id")
@@ -129,11 +144,24 @@ private struct EventShelf {
             let sealed: [UInt8]? = try row.get("note")
             let session = TimelineEvent.Session(
                 heldOn: try row.get("held_on"), minutes: try row.get("minutes"), channel: try row.get("channel"), language: try row.get("language"),
-                interpreting: try row.get("interpreting"), interpreterName: interpreter.flatMap { names[$0] },
+                interpreting: try row.get("interpreting"), interpreter: interpreter, interpreterName: interpreter.flatMap { names[$0] },
                 note: try file.seal.open(ifAny: sealed, "sessions", "note", id))
             sessions[id] = session
             lastSession = session
         }
+    }
+
+    private static func subjects(of file: CaseFile, at desk: Desk, persons: [PersonID: String], offers: [String: OfferLine]) throws
+        -> [String: String]
+    {
+        var subjects = Dictionary(persons.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+        for offer in offers.values { subjects[offer.id.text] = offer.number }
+        for task in try desk.tasks(where: "AND t.case_id = \(file.id)") { subjects[task.id.text] = task.title }
+        for appointment in try desk.appointments(where: "AND a.case_id = \(file.id)") {
+            let begins = appointment.begins.local
+            subjects[appointment.id.text] = "\(appointment.matter.german) am \(begins.day.german) um \(begins.clock) Uhr"
+        }
+        return subjects
     }
 
     func content(of row: LogRow) -> TimelineEvent.Content {
@@ -144,6 +172,6 @@ private struct EventShelf {
         if row.action == ConfirmDeparture.name, let departure = departures[row.subject] {
             return .departure(departure, person: persons[departure.person] ?? "")
         }
-        return .step(action: row.action, detail: row.detail)
+        return .step(action: row.action, detail: row.detail, about: subjects[row.subject])
     }
 }

@@ -14,12 +14,22 @@ public protocol Question: Sendable {
     static var needs: Right { get }
     /// The file whose content the answer shows; opening it is written into the log.
     var opens: CaseID? { get }
+    /// How the log calls that reading.
+    static var reading: String { get }
     /// Inside one read transaction. Throws `Refusal`.
     func answer(at desk: Desk) throws -> Answer
 }
 
 extension Question {
     public var opens: CaseID? { nil }
+    public static var reading: String { Readings.file }
+}
+
+/// The readings the log keeps; they are no part of a file's course.
+enum Readings {
+    static let file = "file.read"
+    static let protection = "protection.read"
+    static let all = [file, protection]
 }
 
 /// A command that creates one thing answers with its identifier.

@@ -50,20 +50,20 @@ public struct Office: Sendable {
         let answer = try await database.read { transaction in
             try question.answer(at: Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf))
         }
-        if let file = question.opens { try await recordReading(of: file, by: worker, at: now) }
+        if let file = question.opens { try await record(Q.reading, of: file, by: worker, at: now) }
         return answer
     }
 
-    private func recordReading(of file: CaseID, by worker: Worker, at now: Moment) async throws {
-        guard reads.isNew(file, worker.id, at: now) else { return }
+    private func record(_ reading: String, of file: CaseID, by worker: Worker, at now: Moment) async throws {
+        guard reads.isNew(reading, file, worker.id, at: now) else { return }
         let keyring = keyring
         do {
             try await database.write { transaction in
                 let book = LogBook(office: worker.office, key: try keyring.key(of: worker.office, in: transaction).logKey)
-                try book.append(LogEntry(action: "file.read", caseID: file, subject: "", detail: ""), worker: worker.id, at: now, in: transaction)
+                try book.append(LogEntry(action: reading, caseID: file, subject: "", detail: ""), worker: worker.id, at: now, in: transaction)
             }
         } catch {
-            reads.forget(file, worker.id)
+            reads.forget(reading, file, worker.id)
             throw error
         }
     }
@@ -72,14 +72,15 @@ public struct Office: Sendable {
 /// Which files a worker opened within the hour, so that paging through one file is one entry in the log.
 final class ReadRecord: Sendable {
     private struct Key: Hashable {
+        let reading: String
         let file: CaseID
         let worker: WorkerID
     }
     private let last = Locked<[Key: Moment]>([:])
 
-    func isNew(_ file: CaseID, _ worker: WorkerID, at now: Moment) -> Bool {
+    func isNew(_ reading: String, _ file: CaseID, _ worker: WorkerID, at now: Moment) -> Bool {
         last.withLock { known in
-            let key = Key(file: file, worker: worker)
+            let key = Key(reading: reading, file: file, worker: worker)
             if let before = known[key], now.seconds(since: before) < 3_600 { return false }
             if known.count > 50_000 { known.removeAll() }
             known[key] = now
@@ -87,7 +88,9 @@ final class ReadRecord: Sendable {
         }
     }
 
-    func forget(_ file: CaseID, _ worker: WorkerID) { last.withLock { $0[Key(file: file, worker: worker)] = nil } }
+    func forget(_ reading: String, _ file: CaseID, _ worker: WorkerID) {
+        last.withLock { $0[Key(reading: reading, file: file, worker: worker)] = nil }
+    }
 }
 
 /// What makes a command happen once.

@@ -6,7 +6,8 @@ enum ActionWords {
 
     private static let words = [
         "office.found": "Stelle eingerichtet", "worker.sign-in": "angemeldet", "worker.add": "Konto angelegt", "worker.close": "Konto geschlossen",
-        "file.open": "Fall angelegt", "file.read": "Fall gelesen", "file.name": "Namen ergänzt", "file.stage": "Schritt geändert",
+        "file.open": "Fall angelegt", "file.read": "Fall gelesen", "protection.read": "Angaben zu besonderem Schutz gelesen",
+        "file.name": "Namen ergänzt", "file.stage": "Schritt geändert",
         "file.assign": "Fall übergeben", "file.close": "Fall abgeschlossen", "file.erase": "Fall gelöscht", "person.add": "Person aufgenommen",
         "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "household.record": "Angaben zum Haushalt",
         "session.hold": "Gespräch", "note.write": "Notiz", "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
