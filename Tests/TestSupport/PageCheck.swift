@@ -26,6 +26,7 @@ public struct PageCheck {
         checkControls()
         checkHeadings()
         checkNothingInline()
+        if text.contains("HTML(bytes:") { findings.append("markup was taken for text") }
     }
 
     // MARK: Reading

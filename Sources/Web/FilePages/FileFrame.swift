@@ -34,15 +34,17 @@ enum FilePages {
         func isPart(of file: CaseFile) -> Bool { self != .departure || file.desk == .return }
     }
 
-    /// A page of the file. The window's title carries the number of the file and never a name: it stays in the browser's history.
+    /// A page of the file. The window's title carries the number of the file and never a name, because it stays in the browser's history:
+    /// a heading that is a name needs a `title` of its own.
     static func page(
-        _ heading: String? = nil, of file: CaseFile, at section: Section, lead: HTML? = nil, errors: FieldErrors = FieldErrors(),
+        _ heading: String? = nil, of file: CaseFile, at section: Section, title: String? = nil, lead: HTML? = nil,
+        errors: FieldErrors = FieldErrors(),
         errorForm: String = "feld", isNarrow: Bool = false, body: HTML
     ) -> Page {
         let heading = heading ?? section.title
         let sections = Section.allCases.filter { $0.isPart(of: file) }.map { (title: $0.title, link: $0.link(in: file.id)) }
         var page = Page(
-            "\(heading), \(file.number)", heading: heading, lead: lead, area: .files,
+            "\(title ?? heading), \(file.number)", heading: heading, lead: lead, area: .files,
             identity: IdentityBar(name: file.title, facts: facts(of: file)),
             sections: Sections("Seiten des Falls", pages: sections, current: section.link(in: file.id)), errors: errors, isNarrow: isNarrow,
             body: body

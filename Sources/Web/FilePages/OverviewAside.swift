@@ -1,0 +1,103 @@
+import Basics
+import Catalogue
+import Markup
+import Office
+
+/// Beside the overview: what is next, and what is known of the file itself.
+extension OverviewView {
+    private var here: Link { "/faelle/\(file.id)" }
+
+    var next: HTML {
+        let steps: HTML = mayKeep && file.stage != .closed ? newSteps : .empty
+        guard !answer.appointments.isEmpty || !answer.tasks.isEmpty else {
+            return card("Als Nächstes", "<p class=\"hint\">Nichts vereinbart, nichts offen.</p>\(steps)")
+        }
+        return card(
+            "Als Nächstes",
+            "<ul class=\"plain-list\">\(answer.appointments.map(line))\(answer.tasks.map(line))</ul>\(steps)")
+    }
+
+    private var newSteps: HTML {
+        let form = form(OverviewPage.taskForm, to: "/faelle/\(file.id)/aufgaben")
+        return """
+            <p>\(buttonLink("Termin vereinbaren", to: "/faelle/\(file.id)/termin", isSecond: true))</p>
+            <details\(flag: "open", if: sent == OverviewPage.taskForm)><summary>Aufgabe notieren</summary>
+            \(form.markup("\(form.text("title", "Was ist zu tun?", maxLength: 130))\(form.date("due_on", "Bis wann?"))", submit: "Notieren", guarded: false))
+            </details>
+            """
+    }
+
+    private func line(_ appointment: Appointment) -> HTML {
+        """
+        <li>\(dayAndHour(appointment.begins)), \(appointment.minutes) Min.<br>\(appointment.matter.german)\
+        \(appointment.companionName.map { ", mit \(HTML.bdi($0))" as HTML })\(interpreting(of: appointment))\(endings(of: appointment))</li>
+        """
+    }
+
+    private func interpreting(of appointment: Appointment) -> HTML? {
+        guard appointment.interpreterAnswer != .notNeeded else { return nil }
+        return """
+            <br>Dolmetschen\(appointment.language.map { " \($0.german)" as HTML })\(appointment.interpreterName.map { ": \(HTML.bdi($0))" as HTML }) \
+            \(tag(appointment.interpreterAnswer.german, appointment.interpreterAnswer.tone))
+            """
+    }
+
+    /// What came of it; a day that has not come can only be called off.
+    private func endings(of appointment: Appointment) -> HTML? {
+        guard mayKeep else { return nil }
+        let isDue = appointment.begins.local.day <= today
+        let endings: [(String, AppointmentEnding)] = isDue ? [("Kam", .kept), ("Kam nicht", .missed)] : [("Absagen", .cancelled)]
+        let about = "– \(appointment.matter.german), \(appointment.begins.local.day.german)"
+        let buttons: [HTML] = endings.map { word, ending in
+            let form = context.form(to: "/termine/\(appointment.id)/\(ending.rawValue)")
+            return form.button(word, about: about, fields: form.hidden("weiter", here.text))
+        }
+        return "<div class=\"buttons\">\(buttons)</div>"
+    }
+
+    private func line(_ task: DueTask) -> HTML {
+        let form = context.form(to: "/aufgaben/\(task.id)/erledigt")
+        let done: HTML? = mayKeep ? form.button("Erledigt", about: "– \(task.title)", fields: form.hidden("weiter", here.text)) : nil
+        let when = task.dueOn < today ? tag("überfällig seit \(task.dueOn.german)", .bad) : "bis \(day(task.dueOn))"
+        return "<li>\(task.title)<br>\(when)\(done.map { "<div class=\"buttons\">\($0)</div>" as HTML })</li>"
+    }
+
+    var about: HTML {
+        card(
+            "Dieser Fall",
+            """
+            \(summaryList([
+                ("Angelegt", day(file.openedOn), nil), ("Letzter Kontakt", day(file.lastContactOn), nil),
+                ("Gespräche", "\(answer.sessions)", nil), ("Zuständig", HTML.bdi(file.ownerName), assign),
+                ("Stelle", "\(file.desk.german)", nil),
+            ]))\(file.restricted ? "<p>\(tag("Gesperrt", .warn)) Nur für die zuständige Person und die Teamleitung.</p>" : .empty)
+            """)
+    }
+
+    private var assign: HTML? {
+        guard context.worker.may(.assignFiles) else { return nil }
+        return "<a href=\"\("/faelle/\(file.id)/zustaendig" as Link)\">Ändern\(unseen(": Zuständigkeit"))</a>"
+    }
+
+    /// Never on the first view.
+    var protectionCard: HTML {
+        guard let protection else {
+            return card(
+                "Besonderer Schutz",
+                """
+                <p class="hint">Gesundheit, Gewalt, Haft und Ähnliches stehen nicht auf dieser Seite. Das Öffnen wird festgehalten.</p>
+                <p><a href="\("/faelle/\(file.id)?schutz=1#schutz" as Link)">Anzeigen\(unseen(": Angaben zu besonderem Schutz"))</a></p>
+                """)
+        }
+        let known: [HTML] = protection.compactMap { person in
+            let facts = words.known(in: person.facts)
+            guard !facts.isEmpty else { return nil }
+            return "<h3>\(HTML.bdi(person.called))</h3>\(summaryList(facts.map { ($0.label.de, words.value(person.facts[$0.id], of: $0), nil) }))"
+        }
+        return """
+            <div id="schutz">\(card(
+                "Besonderer Schutz",
+                "\(known.isEmpty ? "<p class=\"hint\">Dazu ist nichts festgehalten.</p>" : known.joined())<p><a href=\"\(here)\">Wieder schließen</a></p>"))</div>
+            """
+    }
+}

@@ -1,0 +1,57 @@
+import Basics
+import HTTPTypes
+import Markup
+import Office
+
+/// "Übersicht": who, what do they want, where are we, what is next.
+enum OverviewPage {
+    static let routes: [Route] =
+        [
+            .get("/faelle/:fall", needs: .right(.seeConfidential)) { context in context.page(try await page(context)) },
+            .post("/faelle/:fall/schritt", needs: .right(.keepFiles), moveStage),
+            .post("/faelle/:fall/aufgaben", needs: .right(.keepFiles), addTask),
+        ] + NamePage.routes + ClosePage.routes + AssignPage.routes + AppointmentPage.routes
+
+    /// The `name`s of the page's forms.
+    static let stageForm = "schritt"
+    static let taskForm = "aufgabe"
+
+    private static func page(
+        _ context: SignedInContext, sent form: String = "", kept: FormData = FormData(), errors: FieldErrors = FieldErrors()
+    ) async throws -> Page {
+        let file: CaseID = try context.id("fall")
+        let answer = try await context.ask(CaseOverview(file: file))
+        let needs = context.query["schutz"] == nil ? nil : try await context.ask(ProtectionNeeds(file: file))
+        return OverviewView(context: context, answer: answer, protection: needs, sent: form, kept: kept, errors: errors).page
+    }
+
+    private static func moveStage(_ context: SignedInContext) async throws -> Answer {
+        let file: CaseID = try context.id("fall")
+        return try await context.attempt {
+            var read = FormReader(context.form)
+            let stage: CaseStage? = read.choice("stage", required: "den Schritt")
+            let version = read.version()
+            try read.finish()
+            guard let stage else { throw Refusal.invalid(read.errors) }
+            _ = try await context.perform(MoveStage(file: file, stage: stage, version: version))
+            return context.seeOther("/faelle/\(file)", notice: Notice("Der Fall steht jetzt bei „\(stage.german)“."))
+        } orShow: { kept, errors in
+            try await page(context, sent: stageForm, kept: kept, errors: errors)
+        }
+    }
+
+    private static func addTask(_ context: SignedInContext) async throws -> Answer {
+        let file: CaseID = try context.id("fall")
+        return try await context.attempt {
+            var read = FormReader(context.form)
+            let title = read.line("title", required: "die Aufgabe", max: 130)
+            let dueOn = read.date("due_on", required: "den Tag")
+            try read.finish()
+            guard let title, let dueOn else { throw Refusal.invalid(read.errors) }
+            _ = try await context.perform(AddTask(file: file, title: title, dueOn: dueOn))
+            return context.seeOther("/faelle/\(file)", notice: Notice("Die Aufgabe ist notiert."))
+        } orShow: { kept, errors in
+            try await page(context, sent: taskForm, kept: kept, errors: errors)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Basics
+import Catalogue
+import HTTPTypes
+import Markup
+import Office
+
+/// One member of the household: who they are, and everything the programmes may ask about them.
+enum PersonPage {
+    static let routes: [Route] = [
+        .get("/faelle/:fall/haushalt/person/neu", needs: .right(.keepFiles)) { context in
+            context.page(try await page(context, of: nil, nil, FieldErrors()))
+        },
+        .post("/faelle/:fall/haushalt/person/neu", needs: .right(.keepFiles), add),
+        .get("/faelle/:fall/haushalt/person/:person", needs: .right(.seeConfidential)) { context in
+            context.page(try await page(context, of: try context.id("person"), nil, FieldErrors()))
+        },
+        .post("/faelle/:fall/haushalt/person/:person", needs: .right(.keepFiles), record),
+        .post("/faelle/:fall/haushalt/person/:person/entfernen", needs: .right(.keepFiles), remove),
+    ]
+
+    private static func add(_ context: SignedInContext) async throws -> Answer {
+        let file: CaseID = try context.id("fall")
+        return try await context.attempt {
+            var read = FormReader(context.form)
+            let identity = try IdentityFields.read(&read)
+            let facts = FactSheet(context.office.shelf.current, of: .person).read(&read)
+            try read.finish()
+            _ = try await context.perform(AddPerson(file: file, identity: identity, facts: facts))
+            return context.seeOther("/faelle/\(file)/haushalt", notice: Notice("Die Person gehört jetzt zum Haushalt."))
+        } orShow: { kept, errors in
+            try await page(context, of: nil, kept, errors)
+        }
+    }
+
+    private static func record(_ context: SignedInContext) async throws -> Answer {
+        let file: CaseID = try context.id("fall")
+        let id: PersonID = try context.id("person")
+        return try await context.attempt {
+            var read = FormReader(context.form)
+            let identity = try IdentityFields.read(&read)
+            let facts = FactSheet(context.office.shelf.current, of: .person).read(&read)
+            let version = read.version()
+            try read.finish()
+            _ = try await context.perform(RecordPerson(file: file, person: id, identity: identity, facts: facts, version: version))
+            return context.seeOther("/faelle/\(file)/haushalt", notice: Notice("Die Angaben zur Person sind gespeichert."))
+        } orShow: { kept, errors in
+            try await page(context, of: id, kept, errors)
+        }
+    }
+
+    private static func remove(_ context: SignedInContext) async throws -> Answer {
+        let file: CaseID = try context.id("fall")
+        let id: PersonID = try context.id("person")
+        return try await context.attempt {
+            _ = try await context.perform(RemovePerson(file: file, person: id))
+            return context.seeOther("/faelle/\(file)/haushalt", notice: Notice("Die Person gehört nicht mehr zum Haushalt."))
+        } orShow: { _, errors in
+            try await page(context, of: id, nil, errors)
+        }
+    }
+
+    private static func page(_ context: SignedInContext, of id: PersonID?, _ kept: FormData?, _ errors: FieldErrors) async throws -> Page {
+        let answer = try await context.ask(HouseholdSheet(file: try context.id("fall")))
+        let person = try id.map { id in
+            guard let person = answer.persons.first(where: { $0.id == id }) else { throw Refusal.notFound }
+            return person
+        }
+        return PersonView(context: context, file: answer.file, person: person, kept: kept, errors: errors).page
+    }
+}

@@ -1,0 +1,88 @@
+import Basics
+import Catalogue
+import Markup
+import Office
+
+/// The sheet of one person; nil stands for one who is being added.
+struct PersonView {
+    let context: SignedInContext
+    let file: CaseFile
+    let person: Person?
+    let kept: FormData?
+    let errors: FieldErrors
+
+    private var sheet: FactSheet { FactSheet(context.office.shelf.current, of: .person) }
+
+    var page: Page {
+        FilePages.page(
+            person?.called ?? "Weitere Person", of: file, at: .household, title: person == nil ? "Weitere Person" : "Person", lead: lead,
+            errors: errors,
+            body: "\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>")
+    }
+
+    private var lead: HTML {
+        file.stage == .closed
+            ? "Dieser Fall ist abgeschlossen. Öffnen Sie ihn in der Übersicht wieder, um Angaben zu ändern."
+            : "Alles darf offen bleiben. Fragen Sie nur, was die Beratung jetzt braucht."
+    }
+
+    private var link: Link {
+        guard let person else { return "/faelle/\(file.id)/haushalt/person/neu" }
+        return "/faelle/\(file.id)/haushalt/person/\(person.id)"
+    }
+
+    private var form: HTML {
+        let form = context.form(to: link, kept: kept ?? typed, errors: errors)
+        let asked = errors.isEmpty ? context.query["feld"] : nil
+        let groups: [HTML] = FactGroup.person(sheet.fields).map { group in
+            """
+            <fieldset class="group wide"><legend>\(group.title)</legend>
+            <div class="facts">\(group.fields.map { form.fact($0, isAsked: $0.id == asked) })</div></fieldset>
+
+            """
+        }
+        return form.markup(
+            """
+            \(person.map { form.version($0.version) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))
+            """, submit: file.stage == .closed ? nil : person == nil ? "Person aufnehmen" : "Angaben speichern")
+    }
+
+    private func identity(_ form: Form) -> HTML {
+        let isNameless = person?.place == 1 && file.naming == .nameless
+        let nameLink: Link = "/faelle/\(file.id)/name"
+        let fields: HTML =
+            isNameless
+            ? """
+            <p class="hint">Diese Person hat keinen Namen genannt. Möchte sie es, lässt er sich <a href="\(nameLink)">nachtragen</a>.</p>
+            \(IdentityFields.markupWithoutName(form))
+            """ : IdentityFields.markup(form)
+        return "<fieldset class=\"group wide\"><legend>Wer ist das?</legend>\n\(fields)</fieldset>\n"
+    }
+
+    /// Shut, unless another page sent the worker to one of its fields or something in it needs mending.
+    private func protection(_ form: Form, asked: String?) -> HTML {
+        let fields = FactGroup.sensitive(sheet.fields)
+        let isOpen = fields.contains { $0.id == asked || !errors.messages(for: $0.id).isEmpty }
+        return """
+            <details class="group"\(flag: "open", if: isOpen)><summary>Besonderer Schutz</summary>
+            <p class="hint">Nur fragen, wenn es der Person hilft und sie allein sprechen kann. Sagen Sie, wozu die Angabe dient.</p>
+            <div class="facts">\(fields.map { form.fact($0, isAsked: $0.id == asked) })</div></details>
+
+            """
+    }
+
+    private var removal: HTML? {
+        guard let person, person.place > 1, file.stage != .closed else { return nil }
+        let remove = context.form(to: "/faelle/\(file.id)/haushalt/person/\(person.id)/entfernen", name: "entfernen")
+        return """
+            <details><summary>Gehört diese Person nicht zum Haushalt?</summary>
+            <p>Mit ihr verschwinden ihre Angaben. Gezählte Gespräche bleiben gezählt.</p>
+            \(remove.button("Aus dem Haushalt nehmen", about: "– \(person.called)"))</details>
+            """
+    }
+
+    private var typed: FormData {
+        guard let person else { return FormData() }
+        return FormData(IdentityFields.typed(person.identity).fields.map { ($0.name, $0.value) } + sheet.typed(person.facts))
+    }
+}

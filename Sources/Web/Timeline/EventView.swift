@@ -1,0 +1,63 @@
+import Basics
+import Markup
+import Office
+
+/// One event of a file's course.
+struct EventView {
+    let event: TimelineEvent
+    let file: CaseID
+
+    var markup: HTML {
+        """
+        <li><h3>\(title)</h3><p class="hint">\(when) · \(HTML.bdi(event.workerName))</p>\(text)</li>
+
+        """
+    }
+
+    /// A talk and a departure stand under the day they happened on; the log's hour is the hour they were written down.
+    private var when: HTML {
+        switch event.content {
+        case .session(let session): "\(day(session.heldOn))\(later(than: session.heldOn))"
+        case .departure(let departure, _): "\(day(departure.leftOn))\(later(than: departure.leftOn))"
+        default: dayAndHour(event.at)
+        }
+    }
+
+    private func later(than day: CivilDate) -> HTML? {
+        event.at.local.day == day ? nil : ", eingetragen \(dayAndHour(event.at))"
+    }
+
+    private var title: HTML {
+        switch event.content {
+        case .session(let session): "Gespräch \(session.channel.german), \(session.minutes) Minuten"
+        case .note: "Notiz"
+        case .check: "Förderprüfung festgehalten"
+        case .offer(let offer): "Zusage unterschrieben: <span class=\"number\">\(offer.total.german)</span>"
+        case .departure(let departure, let person): "Ausgereist: \(HTML.bdi(person)) nach \(departure.country.german)"
+        case .step(let action, let detail, _): "\(EventWords.german(action, detail: detail))"
+        }
+    }
+
+    private var text: HTML? {
+        switch event.content {
+        case .session(let session): talk(session)
+        case .note(let note): "<p>\(HTML.lines(note))</p>"
+        case .check(let check):
+            "<p><a href=\"\("/faelle/\(file)/foerderung/\(check)" as Link)\">Prüfung ansehen\(unseen(" vom \(event.at.local.day.german)"))</a></p>"
+        case .offer(let offer):
+            """
+            <p><a href="\("/faelle/\(file)/briefe/\(offer.id)" as Link)">Zusage \(offer.number)</a> \(tag(offer.state.german, offer.state.tone))</p>
+            """
+        case .departure(let departure, _):
+            "<p>\(departure.proof.german)\(departure.voidedAt == nil ? .empty : " \(tag("zurückgenommen"))")</p>"
+        case .step(_, _, let about): about.map { "<p>\($0)</p>" }
+        }
+    }
+
+    private func talk(_ session: TimelineEvent.Session) -> HTML {
+        let how = [session.language?.german, session.interpreting.german].compactMap { $0 }.joined(separator: ", ")
+        return """
+            <p>\(how)\(session.interpreterName.map { " \(HTML.bdi($0))" as HTML })</p>\(session.note.map { "<p>\(HTML.lines($0))</p>" as HTML })
+            """
+    }
+}
