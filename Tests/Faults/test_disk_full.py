@@ -23,14 +23,19 @@ def test_a_full_disk_refuses_writes_keeps_reading_and_recovers(small_disk, tmp_p
             connection.execute("UPDATE sign_ins SET seen_at = seen_at - 120000000")
             connection.commit()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        opened, unopened = [place.removesuffix("/haushalt") + "/foerderung" for place in list(writer.acknowledged.values())[:2]]
+        writer.desk.page(opened)
         small_disk.fill()
 
         refused = [writer.new_form(4_000) for _ in range(5)]
         for form in refused:
             status, content = writer.send(form)
             assert status in (503, 507) and refused_sentence(content), (status, content[-800:])
-        for page in ("/", "/faelle", "/faelle/neu", "/rechenweg"):
-            assert "Abmelden" in writer.desk.page(page) or page == "/rechenweg"
+        for page in ("/", "/faelle", "/faelle/neu", "/datenschutz"):
+            assert "Abmelden" in writer.desk.page(page) or page == "/datenschutz"
+        assert writer.desk.ask(opened)[0] == 200
+        # A file nobody opened within the hour stays shut: its reading could not be put on record.
+        assert writer.desk.ask(unopened)[0] in (503, 507)
         assert server.poll() is None
 
         small_disk.grow(48)
