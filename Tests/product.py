@@ -35,6 +35,7 @@ class Office:
 
     url: str
     logins: list[Login]
+    database: str = ""
 
     def login(self, role):
         for login in self.logins:
@@ -103,4 +104,4 @@ def demo_office(folder):
     database = f"sqlite:{folder}/neuanfang.sqlite"
     logins = demo(database)
     with serving(database, folder / "server.log") as (url, _):
-        yield Office(url, logins)
+        yield Office(url, logins, database)
