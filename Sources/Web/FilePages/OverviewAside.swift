@@ -14,7 +14,7 @@ extension OverviewView {
         }
         return card(
             "Als Nächstes",
-            "<ul class=\"plain-list\">\(answer.appointments.map(line))\(answer.tasks.map(line))</ul>\(steps)")
+            "<ul>\(answer.appointments.map(line))\(answer.tasks.map(line))</ul>\(steps)")
     }
 
     private var newSteps: HTML {

@@ -127,7 +127,7 @@ struct OverviewView {
         let lines: [HTML] = answer.offers.map { offer in
             """
             <li><a href="\("/faelle/\(file.id)/briefe/\(offer.id)" as Link)">Zusage \(offer.number)</a>: \
-            <span class="number">\(offer.total.german)</span> \(tag(offer.state.german, offer.state.tone))</li>
+            <span class="number">\(offer.worth)</span> \(tag(offer.state.german, offer.state.tone))</li>
             """
         }
         return card("Geld", "<ul>\(lines)</ul>\(check)")
@@ -142,4 +142,9 @@ struct OverviewView {
         }
         return card("Ausgereist", "<ul>\(lines)</ul>")
     }
+}
+
+extension OfferLine {
+    /// The sum; a promise of help in kind has none.
+    var worth: String { total == .zero ? "ohne Geldbetrag" : total.german }
 }

@@ -32,7 +32,7 @@ struct EventView {
         case .session(let session): "Gespräch \(session.channel.german), \(session.minutes) Minuten"
         case .note: "Notiz"
         case .check: "Förderprüfung festgehalten"
-        case .offer(let offer): "Zusage unterschrieben: <span class=\"number\">\(offer.total.german)</span>"
+        case .offer(let offer): "Zusage unterschrieben: <span class=\"number\">\(offer.worth)</span>"
         case .departure(let departure, let person): "Ausgereist: \(HTML.bdi(person)) nach \(departure.country.german)"
         case .step(let action, let detail, _): "\(EventWords.german(action, detail: detail))"
         }
