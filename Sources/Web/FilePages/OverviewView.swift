@@ -18,6 +18,8 @@ struct OverviewView {
     var words: FactWords { FactWords(context.office.shelf.current) }
     var today: CivilDate { context.office.clock.today }
     var mayKeep: Bool { context.worker.may(.keepFiles) }
+    /// Facts of a closed file stay as they are.
+    private var mayRecord: Bool { mayKeep && file.stage != .closed }
 
     var page: Page {
         FilePages.page(
@@ -46,7 +48,7 @@ struct OverviewView {
 
     private var wish: HTML {
         let change: HTML =
-            mayKeep
+            mayRecord
             ? " <a href=\"\("/faelle/\(file.id)/haushalt#feld-wish" as Link)\">\(file.wish == nil ? "Festhalten" : "Ändern")\(unseen(": Anliegen"))</a>"
             : .empty
         guard let wish = file.wish else { return card("Anliegen", "<p class=\"hint\">Noch nicht festgehalten.\(change)</p>") }
@@ -115,7 +117,7 @@ struct OverviewView {
     }
 
     private func change(_ place: String, _ what: String) -> HTML? {
-        guard mayKeep, let link = Link(local: "/faelle/\(file.id)/haushalt\(place)") else { return nil }
+        guard mayRecord, let link = Link(local: "/faelle/\(file.id)/haushalt\(place)") else { return nil }
         return "<a href=\"\(link)\">Ändern\(unseen(": \(what)"))</a>"
     }
 

@@ -45,13 +45,15 @@ struct FactSheet {
         let standing: FactStanding? = read.choice(Self.standingName(field))
         if standing == .refused, !typed.isEmpty {
             read.add(
-                field.id, "Hier steht eine Angabe und zugleich „\(FactStanding.refused.german)“. Leeren Sie das Feld, oder ändern Sie den Stand.")
+                field.id,
+                "\(field.label.de): Hier steht eine Angabe und zugleich „\(FactStanding.refused.german)“. Leeren Sie das Feld, oder ändern Sie den Stand."
+            )
             return nil
         }
         switch FactForm(catalogue).input(typed, for: field, standing: standing ?? .stated) {
         case .success(let input): return input
         case .failure(let error):
-            read.add(error.field, error.message)
+            read.add(error.field, "\(field.label.de): \(error.message)")
             return nil
         }
     }
