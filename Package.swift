@@ -110,7 +110,8 @@ let package = Package(
         tests(
             of: "Web",
             with: [
-                "TestSupport", "Basics", "Catalogue", "Figures", "Markup", "Office", "Papers", "Store", "Vault", .product(name: "NIOEmbedded", package: "swift-nio"),
+                "TestSupport", "Basics", "Catalogue", "Figures", "Markup", "Office", "Papers", "Store", "Vault",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),
         tests(of: "Demo", with: ["TestSupport", "Basics", "Catalogue", "Figures", "Office", "Store", "Vault"]),

@@ -40,7 +40,7 @@ import Web
             let page = try await house.browser(of: .counsellor).get("/faelle/\(file.text)/foerderung")
             #expect(PageCheck(page.body).findings == [])
             #expect(page.body.contains("für alle 8 Personen"))
-            #expect(page.bytes.count <= 60_000, "\(page.bytes.count) bytes")
+            #expect(page.bytes.count <= 50_000, "\(page.bytes.count) bytes")
         }
     }
 

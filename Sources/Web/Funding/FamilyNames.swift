@@ -26,7 +26,7 @@ struct FamilyNames {
     /// "für Besarta und Leon", "für alle 8 Personen"; nothing where there is only one person to speak of.
     func whom(_ numbers: [Int]) -> HTML {
         if numbers.isEmpty { return "für den Haushalt" }
-        if numbers.count == persons.count { return numbers.count == 1 ? "" : "für alle \(numbers.count) Personen" }
+        if numbers.count == persons.count { return numbers.count == 1 ? "" : numbers.count == 2 ? "für beide" : "für alle \(numbers.count) Personen" }
         return "für \(list(numbers))"
     }
 
