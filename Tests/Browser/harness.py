@@ -29,7 +29,7 @@ OVERFLOW = """() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     const wide = [...document.body.querySelectorAll('*')].filter(e => {
-        const box = e.getBoundingClientRect();
+        const box = e.getClientRects()[0] || e.getBoundingClientRect();
         return box.right > room + 1 || box.left < -1 && box.right > 0;
     });
     const leaves = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
@@ -42,7 +42,7 @@ OVERFLOW = """() => {
 TARGETS = """() => {
     const targets = [];
     for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
-        let box = e.getBoundingClientRect();
+        let box = e.getClientRects()[0] || e.getBoundingClientRect();
         const style = getComputedStyle(e);
         if (!box.width || !box.height || style.visibility === 'hidden' || box.right <= 0) continue;
         const label = /checkbox|radio/.test(e.type || '') && e.labels && e.labels[0] ? e.labels[0].getBoundingClientRect() : box;
@@ -50,7 +50,7 @@ TARGETS = """() => {
         const right = Math.max(box.right, label.right), bottom = Math.max(box.bottom, label.bottom);
         const inSentence = e.tagName === 'A' && style.display === 'inline' &&
             [...e.parentElement.childNodes].some(n => n.nodeType === 3 && n.textContent.trim().length > 1);
-        const least = e.matches('button.primary, button.go') ? 44 : 24;
+        const least = e.matches('button.button, a.button') && !e.closest('table, li, .acts') ? 44 : 24;
         targets.push({e, left, top, right, bottom, inSentence, least, small: right - left < 23.9 || bottom - top < least - .1});
     }
     const alone = t => {
@@ -95,7 +95,7 @@ STRUCTURE = """() => {
 FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body || e === document.documentElement) return null;
-    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    const style = getComputedStyle(e), box = e.getClientRects()[0] || e.getBoundingClientRect();
     const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 || style.boxShadow !== 'none';
     const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = box.top + Math.min(box.height / 2, 10);
     const above = document.elementFromPoint(x, y);
@@ -150,7 +150,7 @@ class Visit:
 
     def picture(self, name):
         ARTIFACTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=ARTIFACTS / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower()).strip('-')}.png", full_page=True)
+        self.page.screenshot(path=ARTIFACTS / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower()).strip('-')}.png", full_page=True, caret="initial")
 
     def axe(self):
         result = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})

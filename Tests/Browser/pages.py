@@ -13,18 +13,39 @@ PAGES = [
     (None, "/barrierefreiheit"),
     (None, "/datenschutz"),
     (None, "/regeln"),
+    (None, "/regeln/reag-garp"),
+    (None, "/regeln/quellen"),
     ("counsellor", "/"),
     ("counsellor", "/faelle"),
     ("counsellor", "/faelle/neu"),
     ("counsellor", "/faelle/{file}"),
+    ("counsellor", "/faelle/{file}/haushalt"),
+    ("counsellor", "/faelle/{file}/haushalt/person/neu"),
     ("counsellor", "/faelle/{file}/verlauf"),
     ("counsellor", "/faelle/{file}/foerderung"),
     ("counsellor", "/faelle/{file}/briefe"),
-    ("teamLead", "/berichte"),
+    ("counsellor", "/faelle/{file}/ausreise"),
+    ("counsellor", "/faelle/{file}/termin"),
+    ("counsellor", "/faelle/{file}/abschluss"),
+    ("team_lead", "/"),
+    ("team_lead", "/faelle/{file}/zustaendig"),
+    ("team_lead", "/berichte"),
+    ("team_lead", "/zusagen"),
+    ("finance", "/zusagen"),
+    ("volunteer", "/auftraege"),
+    ("interpreter", "/einsaetze"),
+    ("data_protection_officer", "/protokoll"),
+    ("data_protection_officer", "/protokoll/loeschen"),
+    ("administrator", "/konten"),
+    ("administrator", "/konten/neu"),
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)"]
+NOT_PAGES = [
+    r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/regeln/[a-z-]+", r"/konten/[^/]+/schliessen", r"/protokoll/pruefung",
+    r"/faelle/[^/]+/(name|zustaendig)", r"/faelle/[^/]+/haushalt/person/[^/]+", r"/faelle/[^/]+/foerderung/[^/]+",
+    r"/faelle/[^/]+/briefe/[^/]+(/(unterschreiben|gegenzeichnen|zurueckziehen))?",
+]
 
 
 def is_known(path):

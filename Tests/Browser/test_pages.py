@@ -52,7 +52,11 @@ def test_every_link_leads_to_a_known_page(open_page, role, path):
     assert [link for link in links if not pages.is_known(link)] == []
 
 
-@pytest.mark.parametrize(("role", "path"), pages.PAGES)
+# The access record grows by every sign-in, this test's own among them.
+STANDING = [entry for entry in pages.PAGES if entry[1] != "/protokoll"]
+
+
+@pytest.mark.parametrize(("role", "path"), STANDING)
 def test_a_page_says_the_same_without_scripts(visit, open_page, role, path):
     with_scripts = open_page(role, path)
     words = re.sub(r"\s+", " ", with_scripts.page.locator("main").inner_text())
