@@ -29,7 +29,7 @@ OVERFLOW = """() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     const wide = [...document.body.querySelectorAll('*')].filter(e => {
-        const box = e.getClientRects()[0] || e.getBoundingClientRect();
+        const box = e.getBoundingClientRect();
         return box.right > room + 1 || box.left < -1 && box.right > 0;
     });
     const leaves = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
@@ -42,7 +42,7 @@ OVERFLOW = """() => {
 TARGETS = """() => {
     const targets = [];
     for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
-        let box = e.getClientRects()[0] || e.getBoundingClientRect();
+        let box = e.getBoundingClientRect();
         const style = getComputedStyle(e);
         if (!box.width || !box.height || style.visibility === 'hidden' || box.right <= 0) continue;
         const label = /checkbox|radio/.test(e.type || '') && e.labels && e.labels[0] ? e.labels[0].getBoundingClientRect() : box;
