@@ -32,7 +32,7 @@ struct ReportActivity: Speaking {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
             print(String(decoding: try encoder.encode(offices.map { ActivityDocument(office: $0.office, figures: $0.figures) }), as: UTF8.self))
-        case .text: offices.forEach { printText($0.office, $0.figures) }
+        case .text: for entry in offices { printText(entry.office, entry.figures) }
         }
     }
 
