@@ -1,4 +1,7 @@
-"""The release binary as the tests see it: its commands, and a server with a demo office of its own."""
+"""The product as the tests see it: its commands, and a server with a demo office of its own.
+
+`NEUANFANG_BINARY` names another binary than the release one, for example `.build/debug/neuanfang`.
+"""
 import contextlib
 import dataclasses
 import json
@@ -12,7 +15,7 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BINARY = pathlib.Path(os.environ.get("NEUANFANG_BINARY", ROOT / ".build/release/neuanfang"))
+BINARY = pathlib.Path(os.environ.get("NEUANFANG_BINARY", ROOT / ".build/release/neuanfang")).resolve()
 
 
 def neuanfang(*arguments, text=None, timeout=120, folder=ROOT):
@@ -37,10 +40,11 @@ class Office:
     logins: list[Login]
     database: str = ""
 
-    def login(self, role):
-        for login in self.logins:
-            if login.role == role:
-                return login
+    def login(self, role, number=1):
+        """The first login of a role, or the one after it; colleagues of the same office come first."""
+        found = [login for login in self.logins if login.role == role]
+        if len(found) >= number:
+            return found[number - 1]
         raise LookupError(f"the demo office has no login for {role}: {[login.role for login in self.logins]}")
 
 

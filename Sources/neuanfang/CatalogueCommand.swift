@@ -5,11 +5,16 @@ import Office
 
 struct CatalogueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalogue", abstract: "The programmes' files: read, tested, explained.", subcommands: [TestCatalogue.self])
+        commandName: "catalogue", abstract: "The programmes' files: read and tested.", subcommands: [LintCatalogue.self, TestCatalogue.self])
 }
 
 /// Reads a catalogue for a command, or ends with every finding.
 enum CatalogueOnDisk {
+    /// The one named, or the installation's own.
+    static func directory(_ named: String?) -> URL {
+        named.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
+    }
+
     static func read(_ directory: URL) throws -> Catalogue {
         let files: [CatalogueFile]
         do {
@@ -26,6 +31,18 @@ enum CatalogueOnDisk {
     }
 }
 
+struct LintCatalogue: Speaking {
+    static let configuration = CommandConfiguration(
+        commandName: "lint", abstract: "Reads a catalogue and says with its place what is wrong or doubtful. Exit 2 where it is refused.")
+    @Argument(help: "Directory of the catalogue.") var directory: String?
+
+    func speak() async throws {
+        let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(directory))
+        for warning in book.warnings { print(warning.rendered) }
+        print("\(book.programmes.count) programmes, \(book.offers.count) offers, \(book.warnings.count) warnings")
+    }
+}
+
 struct TestCatalogue: Speaking {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Runs the tests in the programme files and in the given files of cases. Exit 1 where one fails.")
@@ -34,8 +51,7 @@ struct TestCatalogue: Speaking {
     @Flag(help: "Prints every expectation, not only failed and skipped ones.") var verbose = false
 
     func speak() async throws {
-        let directory = catalogue.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
-        let book = try CatalogueOnDisk.read(directory)
+        let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(catalogue))
         let trials = files.isEmpty ? book.runTests() : try files.flatMap { try run($0, by: book) }
         var (passed, failed, skipped) = (0, 0, 0)
         for trial in trials {

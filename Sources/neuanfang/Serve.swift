@@ -28,9 +28,12 @@ struct Serve: Speaking {
         settings.port = port
         settings.isSecure = secure
         let face = Face(office: office, assets: try assets(), press: press, settings: settings, failure: Self.failure)
-        try await announce(office)
+        let announcement = try await announcement(of: office)
         let catalogue = CatalogueWatch(shelf: office.shelf, directory: installation.catalogueDirectory.path, logger: logger)
-        let application = buildApplication(face, logger: logger)
+        let application = buildApplication(face, logger: logger) {
+            print(announcement)
+            fflush(nil)
+        }
         let group = ServiceGroup(
             configuration: .init(
                 services: [.init(service: application), .init(service: catalogue)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -52,12 +55,11 @@ struct Serve: Speaking {
         }
     }
 
-    private func announce(_ office: Office) async throws {
-        print("Neuanfang läuft: http://\(host):\(port)/")
-        if try await office.needsSetUp {
-            print("Einrichtungscode (einmal, einen Tag gültig): \(try await office.issueSetUpCode())")
-        }
-        fflush(nil)
+    /// What to say once the port is open: a port in use is no "läuft".
+    private func announcement(of office: Office) async throws -> String {
+        let running = "Neuanfang läuft: http://\(host):\(port)/"
+        guard try await office.needsSetUp else { return running }
+        return "\(running)\nEinrichtungscode (einmal, einen Tag gültig): \(try await office.issueSetUpCode())"
     }
 
     private static func failure(_ error: any Error) -> Failure {
@@ -78,7 +80,7 @@ private struct CatalogueWatch: Service {
 
     func run() async throws {
         var last = stamp()
-        while !Task.isShuttingDownGracefully {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
             try? await gracefulSleep()
             let now = stamp()
             guard now != last else { continue }

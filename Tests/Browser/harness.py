@@ -50,7 +50,7 @@ TARGETS = """() => {
         const right = Math.max(box.right, label.right), bottom = Math.max(box.bottom, label.bottom);
         const inSentence = e.tagName === 'A' && style.display === 'inline' &&
             [...e.parentElement.childNodes].some(n => n.nodeType === 3 && n.textContent.trim().length > 1);
-        const least = e.matches('button.button, a.button') && !e.closest('table, li, .acts') ? 44 : 24;
+        const least = e.matches('.button') && !(innerWidth >= 640 && e.closest('.acts')) ? 44 : 24;
         targets.push({e, left, top, right, bottom, inSentence, least, small: right - left < 23.9 || bottom - top < least - .1});
     }
     const alone = t => {
@@ -147,9 +147,11 @@ class Visit:
         self.page.locator("input[autocomplete=current-password]").press("Enter")
         self.page.wait_for_load_state()
         assert self.page.locator("input[autocomplete=current-password]").count() == 0, self.page.locator("main").inner_text()
+        return self
 
     def picture(self, name):
         ARTIFACTS.mkdir(parents=True, exist_ok=True)
+        # The caret stays, because hiding it puts a style into the page, which the pages' policy rightly refuses.
         self.page.screenshot(path=ARTIFACTS / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower()).strip('-')}.png", full_page=True, caret="initial")
 
     def axe(self):
@@ -167,8 +169,12 @@ class Visit:
         self.page.set_viewport_size(before)
         return found
 
-    def targets(self):
-        return self.page.evaluate(TARGETS)
+    def targets(self, width):
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": width, "height": 900})
+        found = [f"{width}: {finding}" for finding in self.page.evaluate(TARGETS)]
+        self.page.set_viewport_size(before)
+        return found
 
     def language(self):
         return self.page.evaluate(LANGUAGE)
@@ -211,7 +217,7 @@ class Visit:
             "axe": self.axe(),
             "structure": self.structure(),
             "language": self.language(),
-            "targets": self.targets(),
+            "targets": [finding for width in (1280, 390) for finding in self.targets(width)],
             "overflow": [finding for width in WIDTHS for finding in self.overflow(width)],
             "policy": self.policy(),
             "foreign requests": self.foreign,

@@ -1,11 +1,9 @@
 """Every page that a person can open by its address: the one list that the page tests walk.
 
 A link of the product that leads to none of these fails `test_every_link_leads_to_a_known_page`.
-`{file}` stands for a file of the demo office, found by following the first one of the case list.
+A name in braces stands for something of the demo office and is found by following links, see `Places`.
 """
 import re
-
-LIST = "/faelle"
 
 # Who has to be logged in (None: nobody), and where.
 PAGES = [
@@ -13,49 +11,99 @@ PAGES = [
     (None, "/barrierefreiheit"),
     (None, "/datenschutz"),
     (None, "/regeln"),
-    (None, "/regeln/reag-garp"),
     (None, "/regeln/quellen"),
+    (None, "/regeln/{programme}"),
     ("counsellor", "/"),
     ("counsellor", "/faelle"),
     ("counsellor", "/faelle/neu"),
+    ("counsellor", "/faelle/suche"),
     ("counsellor", "/faelle/{file}"),
     ("counsellor", "/faelle/{file}/haushalt"),
     ("counsellor", "/faelle/{file}/haushalt/person/neu"),
+    ("counsellor", "/faelle/{file}/haushalt/person/{person}"),
     ("counsellor", "/faelle/{file}/verlauf"),
     ("counsellor", "/faelle/{file}/foerderung"),
+    ("counsellor", "/faelle/{file}/foerderung/{check}"),
     ("counsellor", "/faelle/{file}/briefe"),
+    ("counsellor", "/faelle/{file}/briefe/{offer}"),
+    ("counsellor", "/faelle/{file}/briefe/{offer}/unterschreiben"),
+    ("counsellor", "/faelle/{file}/briefe/{offer}/zurueckziehen"),
     ("counsellor", "/faelle/{file}/ausreise"),
     ("counsellor", "/faelle/{file}/termin"),
+    ("counsellor", "/faelle/{file}/name"),
     ("counsellor", "/faelle/{file}/abschluss"),
+    ("counsellor", "/berichte"),
     ("team_lead", "/"),
+    ("team_lead", "/faelle"),
+    ("team_lead", "/faelle/{file}"),
     ("team_lead", "/faelle/{file}/zustaendig"),
+    ("team_lead", "/faelle/{file}/briefe/{offer}"),
+    ("team_lead", "/faelle/{file}/briefe/{offer}/gegenzeichnen"),
     ("team_lead", "/berichte"),
     ("team_lead", "/zusagen"),
     ("finance", "/zusagen"),
+    ("housing_counsellor", "/faelle"),
     ("volunteer", "/auftraege"),
     ("interpreter", "/einsaetze"),
     ("data_protection_officer", "/protokoll"),
     ("data_protection_officer", "/protokoll/loeschen"),
     ("administrator", "/konten"),
     ("administrator", "/konten/neu"),
+    ("administrator", "/konten/{account}/schliessen"),
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [
-    r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/regeln/[a-z-]+", r"/konten/[^/]+/schliessen", r"/protokoll/pruefung",
-    r"/faelle/[^/]+/(name|zustaendig)", r"/faelle/[^/]+/haushalt/person/[^/]+", r"/faelle/[^/]+/foerderung/[^/]+",
-    r"/faelle/[^/]+/briefe/[^/]+(/(unterschreiben|gegenzeichnen|zurueckziehen))?",
-]
+NOT_PAGES = [r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung"]
+
+
+def pattern(page):
+    return re.sub(r"\\{\w+\\}", "[^/]+", re.escape(page))
 
 
 def is_known(path):
-    patterns = [re.escape(page).replace(r"\{file\}", "[^/]+") for _, page in PAGES] + NOT_PAGES
-    return any(re.fullmatch(pattern, path) for pattern in patterns)
+    return any(re.fullmatch(known, path) for known in [pattern(page) for _, page in PAGES] + NOT_PAGES)
 
 
-def first_file(links):
-    """The part of an address that names a file, from the links of the case list."""
-    for link in links:
-        if (match := re.fullmatch(rf"{LIST}/([^/?#]+)", link)) and match[1] != "neu":
-            return match[1]
-    raise LookupError(f"the case list links to no file: {links}")
+class Places:
+    """Finds what the braces stand for. The file is the first of the counsellor's list that holds a check and an offer."""
+
+    # The page that links to a thing; its own address is the page's with the name behind.
+    PARENTS = {"programme": "/regeln", "account": "/konten"}
+
+    def __init__(self, visit_of):
+        self.visit_of = visit_of
+        self.found = {}
+
+    def address(self, role, page):
+        for name in re.findall(r"\{(\w+)\}", page):
+            if name not in self.found:
+                self.look_for(role, name)
+            page = page.replace("{" + name + "}", self.found[name])
+        return page
+
+    def look_for(self, role, name):
+        if name in self.PARENTS:
+            self.found[name] = self.behind(role, self.PARENTS[name], rf"{self.PARENTS[name]}/([^/]+)(?:/schliessen)?", without=("quellen", "neu"))[0]
+            return
+        for file in self.behind("counsellor", "/faelle", r"/faelle/([^/]+)", without=("neu", "suche")):
+            of_file = {"file": file}
+            for part, shelf in [("offer", "briefe"), ("check", "foerderung"), ("person", "haushalt")]:
+                there = self.behind("counsellor", f"/faelle/{file}/{shelf}", rf"/faelle/{file}/{shelf}/(?:person/)?([^/]+)", without=("neu", "person"))
+                of_file |= {part: there[0]} if there else {}
+            if len(of_file) == 4:
+                self.found |= of_file
+                return
+        raise LookupError("no file of the demo office holds a check and an offer")
+
+    def behind(self, role, page, pattern, without=()):
+        visit = self.visit_of(role)
+        visit.go(page)
+        paths = [path for path in links(visit.page) if (match := re.fullmatch(pattern, path)) and match[1] not in without]
+        return [re.fullmatch(pattern, path)[1] for path in paths]
+
+
+def links(page):
+    """The paths of our own that a page links to."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('a[href]')].map(a => new URL(a.href)).filter(u => u.origin === location.origin).map(u => u.pathname)"
+    )

@@ -7,7 +7,7 @@ import pytest
 import product
 from product import neuanfang
 
-COMMANDS = ["serve", "funding-check", "catalogue lint", "catalogue test", "catalogue explain", "catalogue diff", "demo", "report activity", "log verify", "doctor"]
+COMMANDS = ["serve", "funding-check", "catalogue lint", "catalogue test", "demo", "report activity", "log verify", "doctor"]
 
 FAMILY = """\
 anchor: 2024-05-02

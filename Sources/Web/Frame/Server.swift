@@ -66,7 +66,9 @@ public func buildRouter(_ face: Face, routes: [Route] = Route.all) -> Router<Web
 }
 
 /// The server, not yet running.
-public func buildApplication(_ face: Face, routes: [Route] = Route.all, logger: Logger) -> some ApplicationProtocol {
+public func buildApplication(
+    _ face: Face, routes: [Route] = Route.all, logger: Logger, whenListening: @escaping @Sendable () async -> Void = {}
+) -> some ApplicationProtocol {
     let settings = face.settings
     return Application(
         router: buildRouter(face, routes: routes),
@@ -78,5 +80,5 @@ public func buildApplication(_ face: Face, routes: [Route] = Route.all, logger: 
         configuration: .init(
             address: .hostname(settings.host, port: settings.port), serverName: nil,
             availableConnectionsDelegate: .maximum(settings.connections, logger: logger)),
-        logger: logger)
+        onServerRunning: { _ in await whenListening() }, logger: logger)
 }
