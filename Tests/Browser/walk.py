@@ -5,6 +5,8 @@
     hand.fill("Familienname", "Krasniqi")
     hand.press("Speichern")
 """
+import re
+import urllib.parse
 
 
 class Walk:
@@ -13,8 +15,23 @@ class Walk:
         self.page = visit.page
         self.keyboard = keyboard
 
+    def go(self, path):
+        self.visit.go(path)
+        return self
+
+    @property
+    def path(self):
+        return urllib.parse.urlsplit(self.page.url).path
+
+    def field(self, label, group=None):
+        """A field of the page's main part by its label, with or without "(freiwillig)"; in a group of that name."""
+        where = self.page.locator("main")
+        if group:
+            where = where.get_by_role("group", name=re.compile(rf"^{re.escape(group)}"))
+        return where.get_by_label(re.compile(rf"^{re.escape(label)}( \(freiwillig\))?$"))
+
     def fill(self, label, text):
-        field = self.page.get_by_label(label, exact=True)
+        field = self.field(label)
         if self.keyboard:
             self.visit.tab_to(field)
             self.page.keyboard.press("Control+A")
@@ -24,7 +41,7 @@ class Walk:
 
     def choose(self, label, option):
         """An option of a list, by its words."""
-        field = self.page.get_by_label(label, exact=True)
+        field = self.field(label)
         if self.keyboard:
             self.visit.tab_to(field)
             self.page.keyboard.type(option)
@@ -33,11 +50,18 @@ class Walk:
         chosen = field.evaluate("e => e.selectedOptions[0].textContent.trim()")
         assert chosen == option, f"{label}: {chosen} instead of {option}"
 
-    def tick(self, label):
+    def tick(self, label, group=None):
         """A check box or a radio button."""
-        box = self.page.get_by_label(label, exact=True)
+        box = self.field(label, group)
         if self.keyboard:
-            self.visit.tab_to(box)
+            # The Tab key stops once in a group of radio buttons; the arrows lead on.
+            radios = box.evaluate("e => e.type === 'radio' ? [...e.form.elements[e.name]].indexOf(e) : -1")
+            if radios < 0:
+                self.visit.tab_to(box)
+            else:
+                self.visit.tab_to(self.page.locator(f"main [name={box.get_attribute('name')}]").first)
+                for _ in range(radios):
+                    self.page.keyboard.press("ArrowDown")
             if not box.is_checked():
                 self.page.keyboard.press("Space")
         else:
@@ -45,20 +69,44 @@ class Walk:
         assert box.is_checked(), label
 
     def press(self, words):
-        self._go(self.page.get_by_role("button", name=words, exact=True))
+        self._go(self.page.get_by_role("button", name=words, exact=True).first)
 
     def follow(self, words):
         self._go(self.page.get_by_role("link", name=words, exact=True).first)
 
+    def search(self, words):
+        field = self.page.locator("header input[name=q]")
+        field.fill(words)
+        with self.page.expect_navigation():
+            field.press("Enter")
+
     def _go(self, target):
-        if self.keyboard:
-            self.visit.tab_to(target)
-            with self.page.expect_navigation():
+        with self.page.expect_navigation():
+            if self.keyboard:
+                self.visit.tab_to(target)
                 self.page.keyboard.press("Enter")
-        else:
-            target.click()
+            else:
+                target.click()
         self.page.wait_for_load_state()
 
     def reads(self, words):
         """Whether the words stand in the page's main part."""
-        return words in self.page.locator("main").inner_text()
+        return words in self.text
+
+    @property
+    def text(self):
+        """The main part's words, with every kind of blank as one blank."""
+        return re.sub(r"\s+", " ", self.page.locator("main").inner_text())
+
+    def written(self, button):
+        """What the form with this button would send now: its address and its fields."""
+        form = self.page.get_by_role("button", name=button, exact=True).first
+        return form.evaluate("e => [e.form.action, [...new FormData(e.form)]]")
+
+    def post(self, written):
+        """Sends a form past the page, as a second click, a reload or a meddler would, and returns the answer."""
+        action, fields = written
+        return self.page.request.post(
+            action, data=urllib.parse.urlencode([(name, value) for name, value in fields]), max_redirects=0,
+            headers={"Content-Type": "application/x-www-form-urlencoded", "Origin": self.visit.url, "Sec-Fetch-Site": "same-origin"},
+        )

@@ -17,6 +17,7 @@ enum Phrases {
 
     static func code(_ word: String, _ field: Field) -> Wording {
         if field.list == .countries, let country = Country(word) { return Wording(de: country.german, en: country.english) }
+        if field.list == .districts, let district = District(ags: word) { return Wording(de: district.german, en: district.german) }
         return field.choices.first { $0.id == word }?.label ?? Wording(de: word, en: word)
     }
 

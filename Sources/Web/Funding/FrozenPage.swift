@@ -177,7 +177,8 @@ struct FrozenPage {
         let missing = Set(line.missingFacts.map { String($0.split(separator: ".").last ?? "") }).sorted()
         if !missing.isEmpty { return "Es fehlt: " + missing.map { answer.catalogue.field($0)?.label.de ?? $0 }.joined(separator: ", ") }
         let decisive = line.reasons.filter { $0.isDecisive && $0.holds != "yes" }.prefix(2).map(\.text).joined(separator: "; ")
-        return ([decisive] + line.instead.map { "Stattdessen: \($0)" }).filter { !$0.isEmpty }.joined(separator: ". ")
+        return ([decisive.isEmpty ? "" : "Nicht erfüllt: \(decisive)"] + line.instead.map { "Stattdessen: \($0)" }).filter { !$0.isEmpty }.joined(
+            separator: ". ")
     }
 
     // MARK: Beside it

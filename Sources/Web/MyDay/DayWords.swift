@@ -4,13 +4,13 @@ extension CivilDate {
     /// `Samstag, 21. November 2026`.
     var spoken: String { "\(Self.weekdays[weekday - 1]), \(day). \(Self.months[month - 1]) \(year)" }
 
-    /// How far away the day is, as one says it: "vor 2 Tagen", "heute", "morgen", else the date.
+    /// How far away the day is, as one says it: "vor 2 Tagen", "heute", "morgen", else and after three weeks the date.
     func nearness(to today: CivilDate) -> String {
         switch dayNumber - today.dayNumber {
         case 0: "heute"
         case 1: "morgen"
         case -1: "gestern"
-        case ..<(-1): "vor \(today.dayNumber - dayNumber) Tagen"
+        case -21 ..< -1: "vor \(today.dayNumber - dayNumber) Tagen"
         default: german
         }
     }
