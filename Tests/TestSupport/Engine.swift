@@ -15,6 +15,18 @@ public enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible 
     /// A database of its own for every test, a file or a schema, gone afterwards; so all tests run beside each other.
     @discardableResult
     public func withDatabase<Result>(migrations: [Migration] = [], _ body: (any Database) async throws -> Result) async throws -> Result {
+        await Turnstile.databases.enter()
+        do {
+            let result = try await withFreshDatabase(migrations: migrations, body)
+            await Turnstile.databases.leave()
+            return result
+        } catch {
+            await Turnstile.databases.leave()
+            throw error
+        }
+    }
+
+    private func withFreshDatabase<Result>(migrations: [Migration], _ body: (any Database) async throws -> Result) async throws -> Result {
         switch self {
         case .sqlite:
             return try await TestFolder.with { folder in
@@ -33,7 +45,7 @@ public enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible 
         let url = try #require(postgresURL)
         let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
         // A name cannot be bound, so the server puts the statement together itself.
-        let admin = try openPostgres(url, readers: 1)
+        let admin = try openPostgres(url, readers: 1, patience: .seconds(60))
         func run(_ statement: String) async throws {
             try await admin.write { transaction in
                 try transaction.execute("SELECT set_config('neuanfang.statement', \(statement), true)")
