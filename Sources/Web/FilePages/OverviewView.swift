@@ -41,7 +41,7 @@ struct OverviewView {
             .plain,
             """
             <p><strong>Dieser Fall hat keinen Namen, und das ist in Ordnung.</strong> Gespräche, Prüfungen und Pläne gehen auch so.
-            Erst eine Zusage auf Papier braucht einen Namen.</p>
+            Eine Zusage nennt dann nur die Fallnummer.</p>
             \(mayKeep ? "<p>\(buttonLink("Namen nachtragen", to: "/faelle/\(file.id)/name", isSecond: true))</p>" : .empty)
             """)
     }
