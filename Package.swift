@@ -55,7 +55,8 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         room("PostgresStore", on: ["Store", .target(name: "CPostgres", condition: .when(traits: ["PostgreSQL"]))]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        room("Vault", on: ["Basics", "CSodium", .product(name: "Crypto", package: "swift-crypto")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("Vault", on: ["Basics", "CSodium", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         room("Papers", on: ["Basics"]),
         // Floor 3: the desk
         room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Names", "Store", "Vault", "Papers"]),

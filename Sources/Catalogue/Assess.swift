@@ -4,7 +4,7 @@ extension Catalogue {
     /// All programmes for one household, with reasons and the next questions. The same input gives the same answer, byte by byte.
     public func assess(_ household: Household) -> Assessment {
         var evaluator = Evaluator(book, Circumstances(household, book))
-        let solution = evaluator.solve(book.order, exactly: true)
+        let solution = evaluator.solve()
         var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator, household))
         var results: [OfferResult] = []
         for offer in book.offers {
@@ -96,9 +96,9 @@ struct Assessor {
         guard needs.gaps.isEmpty, !needs.slots.isEmpty, isDecidable, needs.slots.isDisjoint(with: evaluator.facts.refused) else { return .open }
         if types.contains(.judgement) { return .judgement }
         var signed = evaluator
-        for slot in needs.slots { signed.facts.cells[slot] = 1 }
-        signed.reset()
-        return signed.solve(book.closure[offer.number], exactly: false)[offer.number, row].final == .yes ? .yesIfSigned : .open
+        for slot in needs.slots { signed.put(1, in: slot) }
+        let places = signed.places(touchedBy: needs.slots.sorted(), among: book.closure[offer.number])
+        return signed.solve(again: places, from: solution)[offer.number, row].final == .yes ? .yesIfSigned : .open
     }
 
     /// The one reason of an offer that is not in force.

@@ -11,15 +11,18 @@ extension Assessment {
 }
 
 extension OfferResult {
-    var json: JSONText {
+    var json: JSONText { .object(entries(reasons: reasons.map(\.json), values: values.map(\.json))) }
+
+    /// Everything but the reasons and values, which come as they are to be written.
+    func entries(reasons: [JSONText], values: [JSONText]) -> [(String, JSONText)] {
         var entries: [(String, JSONText)] = [
             ("programme", .text(programme)), ("offer", .text(offer)), ("person", person.map { .number($0) } ?? .null),
             ("status", .text(status.rawValue)),
         ]
         if let amount { entries.append(("amount", amount.json)) }
-        entries += [("form", .text(form.rawValue)), ("reasons", .list(reasons.map(\.json))), ("missing_evidence", .texts(missingEvidence))]
+        entries += [("form", .text(form.rawValue)), ("reasons", .list(reasons)), ("missing_evidence", .texts(missingEvidence))]
         entries.append(("missing_facts", .texts(missingFacts.map(\.text))))
-        entries += JSONText.filled("values", values.map(\.json))
+        entries += JSONText.filled("values", values)
         entries += JSONText.filled("presumed", presumed.map { .text($0.text) })
         entries += JSONText.filled("gaps", gaps.map { .text($0.de) })
         entries += JSONText.filled("instead", instead.map { .text($0.de) })
@@ -27,7 +30,7 @@ extension OfferResult {
         if let basis { entries.append(("basis", .text(basis.rawValue))) }
         if isDiscretionary { entries.append(("discretion", .flag(true))) }
         entries.append(("legal_claim", .flag(hasLegalClaim)))
-        return .object(entries)
+        return entries
     }
 }
 
@@ -43,17 +46,22 @@ extension AmountRange {
 
 extension Reason {
     var json: JSONText {
-        var entries: [(String, JSONText)] = [("text", .text(text.de)), ("text_en", .text(text.en)), ("holds", .text(holds.word))]
+        .object(entries(text: [("text", .text(text.de)), ("text_en", .text(text.en))], parts: parts.map(\.json), values: values.map(\.json)))
+    }
+
+    /// Everything but the texts, parts and values, which come as they are to be written.
+    func entries(text: [(String, JSONText)], parts: [JSONText], values: [JSONText]) -> [(String, JSONText)] {
+        var entries = text + [("holds", .text(holds.word))]
         if case .offer(let id) = kind { entries.append(("offer", .text(id))) }
         if let fact { entries += fact.json }
         if isPresumed { entries.append(("presumed", .flag(true))) }
         if !sources.isEmpty { entries.append(("source", .text(sources.joined(separator: ", ")))) }
         if let confidence { entries.append(("confidence", .text(confidence.rawValue))) }
         entries.append(("decisive", .flag(isDecisive)))
-        entries += JSONText.filled("values", values.map(\.json))
+        entries += JSONText.filled("values", values)
         entries += JSONText.filled("warnings", warnings.map { .text($0.de) })
-        entries += JSONText.filled("reasons", parts.map(\.json))
-        return .object(entries)
+        entries += JSONText.filled("reasons", parts)
+        return entries
     }
 }
 

@@ -41,13 +41,14 @@ struct Interview {
         let book = evaluator.book
         let offers = Set(waiting.map(\.offer)).sorted()
         let cells = evaluator.cells(of: slot)
-        let scope = book.order.filter { number in offers.contains { book.closure[$0].contains(number) } }
+        var isNeeded = [Bool](repeating: false, count: book.offers.count)
+        for offer in offers { for other in book.closure[offer] { isNeeded[other] = true } }
+        let places = evaluator.places(touchedBy: [slot], among: book.order.filter { isNeeded[$0] })
         var settled = 0
         var ahead = evaluator
         for cell in cells {
-            ahead.facts.cells[slot] = cell
-            ahead.reset()
-            let after = ahead.solve(scope, exactly: false)
+            ahead.put(cell, in: slot)
+            let after = ahead.solve(again: places, from: solution)
             settled += waiting.filter { isSettled(after, $0) }.count
         }
         let field = slot % evaluator.facts.columns

@@ -27,7 +27,7 @@ enum Floors {
         "Store": Room(["Basics"]),
         "SQLiteStore": Room(["Basics", "Store"], others: ["GRDB", "GRDBSQLite"]),
         "PostgresStore": Room(["Basics", "Store", "CPostgres"]),
-        "Vault": Room(["Basics", "CSodium"], others: ["Crypto"]),
+        "Vault": Room(["Basics", "CSodium", "CZlib"], others: ["Crypto"]),
         "Papers": Room(["Basics", "Markup"]),
         // Floor 3
         "Office": Room(["Basics", "Catalogue", "Ledger", "Matching", "Figures", "Names", "Store", "Vault", "Papers"], others: ["Crypto"]),
@@ -47,6 +47,7 @@ enum Floors {
         // Bridges to C libraries hold no Swift
         "CPostgres": Room(),
         "CSodium": Room(),
+        "CZlib": Room(),
     ]
 
     /// What the toolchain brings along.

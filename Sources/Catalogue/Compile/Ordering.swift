@@ -5,6 +5,7 @@ extension Compiler {
         book.offers = compiledOffers.values.sorted { $0.number < $1.number }
         guard book.offers.count == offerNumbers.count else { return }
         book.dependencies = Array(repeating: Dependencies(), count: book.offers.count)
+        book.unstated = Array(repeating: [], count: book.offers.count)
         for (number, relation) in book.relations.enumerated() { add(relation, number) }
         let graph = book.offers.indices.map { offer in dependsOn(offer).sorted() }
         guard let order = sorted(graph) else { return }
@@ -17,6 +18,8 @@ extension Compiler {
         book.repeated = book.closure.map { counter.repeated(in: $0) }
         book.makePartitions()
         book.makeFrames()
+        var finder = ReachFinder(book)
+        book.reach = finder.find()
     }
 
     private func fillBits(_ table: Int) {
@@ -49,7 +52,8 @@ extension Compiler {
         case .requires: book.dependencies[offers[0]].needs.append(.init(offers: Array(offers.dropFirst()), relation: number))
         case .deducts: book.dependencies[offers[0]].deducts.append(.init(offers: Array(offers.dropFirst()), relation: number))
         case .once: for offer in offers { book.dependencies[offer].once.append(.init(offers: offers, relation: number)) }
-        case .exclusive, .combinable, .unstated: break
+        case .unstated: for offer in offers { book.unstated[offer].append(number) }
+        case .exclusive, .combinable: break
         }
     }
 

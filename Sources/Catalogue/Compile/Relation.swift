@@ -67,6 +67,11 @@ struct Rulebook: Sendable {
     /// For each field: how the rules cut its values.
     var partition: [Partition] = []
 
+    /// For each offer: the relations that say nothing about it and another.
+    var unstated: [[Int]] = []
+    /// For each field: what hangs on it.
+    var reach = Reach()
+
     /// "No other programme in force covers it."
     struct Coverage: Sendable {
         var help: String

@@ -10,7 +10,7 @@ struct Evaluator {
     private var ownMemo: [UInt8] = []
     /// What stands after relations, filled in the order of dependence.
     var finals: [Truth]
-    private let isHousehold: [Bool]
+    let isHousehold: [Bool]
 
     private static let notYet: UInt8 = 255
 
@@ -22,16 +22,29 @@ struct Evaluator {
         memo = Array(repeating: Self.notYet, count: book.nodes.count * facts.rows)
         ownMemo = Array(repeating: Self.notYet, count: book.offers.count * facts.rows)
         anchorDays = Array(repeating: facts.anchor, count: book.programmes.count)
-        reset()
-    }
-
-    /// Forgets what was worked out; needed after a fact changes.
-    mutating func reset() {
-        for place in memo.indices { memo[place] = Self.notYet }
-        for place in ownMemo.indices { ownMemo[place] = Self.notYet }
         for programme in anchorDays.indices {
             let field = book.frames.programmes[programme].anchorField
             anchorDays[programme] = field < 0 ? facts.anchor : facts.cells[field]
+        }
+    }
+
+    /// Gives one fact another value and forgets only what hangs on it.
+    mutating func put(_ cell: Int64, in slot: Int) {
+        facts.cells[slot] = cell
+        let (row, field) = slot.quotientAndRemainder(dividingBy: facts.columns)
+        let touched = book.reach.fields[field]
+        let everyRow = 0..<facts.rows
+        let itsRow = isHousehold[field] ? everyRow : row..<(row + 1)
+        Self.forget(&memo, touched.nodes, itsRow, of: facts.rows)
+        Self.forget(&memo, touched.nodesAcross, everyRow, of: facts.rows)
+        Self.forget(&ownMemo, touched.offers, itsRow, of: facts.rows)
+        Self.forget(&ownMemo, touched.offersAcross, everyRow, of: facts.rows)
+        for programme in touched.programmes { anchorDays[programme] = cell }
+    }
+
+    private static func forget(_ memo: inout [UInt8], _ numbers: [Int], _ some: Range<Int>, of rows: Int) {
+        for number in numbers {
+            for row in some { memo[number * rows + row] = notYet }
         }
     }
 

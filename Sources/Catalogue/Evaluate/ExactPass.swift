@@ -22,15 +22,16 @@ extension Evaluator {
             guard product <= Self.mostCompletions else { return nil }
             answers.append(cells)
         }
+        let places = copy.places(touchedBy: slots, among: book.closure[offer])
         var agreed: Truth?
         for completion in 0..<product {
             var rest = completion
             for (slot, cells) in zip(slots, answers) {
-                copy.facts.cells[slot] = cells[rest % cells.count]
+                copy.put(cells[rest % cells.count], in: slot)
                 rest /= cells.count
             }
-            copy.reset()
-            let truth = copy.solve(book.closure[offer], exactly: false, amounts: false)[offer, row].final
+            copy.judge(again: places)
+            let truth = copy.finals[offer * facts.rows + row]
             guard truth != .open, agreed == nil || agreed == truth else { return nil }
             agreed = truth
         }

@@ -1,16 +1,16 @@
 import Basics
 
 extension Evaluator {
-    /// Solves offers in the order of dependence: own conditions, relations, amounts, limits.
-    /// `exactly` also settles offers that are open only because a fact occurs in them more than once.
-    mutating func solve(_ offers: [Int], exactly: Bool, amounts: Bool = true) -> Solution {
+    /// Solves all offers in the order of dependence: own conditions, relations, amounts, limits. Offers that are open only because a
+    /// fact occurs in them more than once are settled too.
+    mutating func solve() -> Solution {
         let count = book.offers.count
         var solution = Solution(
             verdicts: Array(repeating: Verdict(), count: count * facts.rows), rows: facts.rows, totals: Array(repeating: .zero, count: count))
-        for offer in offers {
+        for offer in book.order {
             for row in rows(of: offer) {
                 var verdict = judge(offer, row)
-                if exactly, verdict.final == .open, let settled = settledWhatever(offer, row) {
+                if verdict.final == .open, let settled = settledWhatever(offer, row) {
                     verdict.final = settled
                     verdict.isSettledWhatever = true
                     verdict.kind = verdict.kind == .waiting ? (settled == .no ? .superseded : .plain) : verdict.kind
@@ -19,11 +19,52 @@ extension Evaluator {
                 finals[offer * facts.rows + row] = verdict.final
             }
         }
-        guard amounts else { return solution }
-        weigh(offers, &solution)
-        applyLimits(offers, &solution)
-        applyUnstated(offers, &solution)
+        for offer in book.order {
+            for row in rows(of: offer) { weigh(offer, row, &solution) }
+        }
+        applyLimits(book.order, &solution)
+        for relation in book.relations.indices { applyUnstated(relation, &solution) }
         applyChoices(&solution)
+        return solution
+    }
+
+    /// One offer for one person, or for the household (row 0).
+    typealias Place = (offer: Int, row: Int)
+
+    /// Where these facts reach among the offers, in the order of dependence.
+    func places(touchedBy slots: [Int], among offers: [Int]) -> [Place] {
+        var places: [Place] = []
+        for offer in offers {
+            let all = rows(of: offer)
+            var touched: Set<Int> = []
+            for slot in slots {
+                let (row, field) = slot.quotientAndRemainder(dividingBy: facts.columns)
+                let reach = book.reach.fields[field]
+                if reach.offersAcross.contains(offer) || (isHousehold[field] && reach.offers.contains(offer)) {
+                    touched.formUnion(all)
+                } else if all.contains(row), reach.offers.contains(offer) {
+                    touched.insert(row)
+                }
+            }
+            places += touched.sorted().map { (offer, $0) }
+        }
+        return places
+    }
+
+    /// Judges places again after facts were put; amounts are left out.
+    mutating func judge(again places: [Place]) {
+        for (offer, row) in places { finals[offer * facts.rows + row] = judge(offer, row).final }
+    }
+
+    /// Solves places again after facts were put; everything else stays as it was, limits and choices are left out.
+    mutating func solve(again places: [Place], from base: Solution) -> Solution {
+        var solution = base
+        for (offer, row) in places {
+            solution[offer, row] = judge(offer, row)
+            finals[offer * facts.rows + row] = solution[offer, row].final
+        }
+        for (offer, row) in places { weigh(offer, row, &solution) }
+        for relation in Set(places.flatMap { book.unstated[$0.offer] }).sorted() { applyUnstated(relation, &solution) }
         return solution
     }
 
@@ -83,23 +124,19 @@ extension Evaluator {
         return day < programme.from || day < offer.from ? .notYet : nil
     }
 
-    /// Amounts before limits: the own amount where it stands, zero up to it where that is open.
-    private mutating func weigh(_ offers: [Int], _ solution: inout Solution) {
-        for number in offers {
-            let frame = book.frames.offers[number]
-            guard frame.amount >= 0 || frame.hasExceptions else { continue }
-            for row in rows(of: number) where solution[number, row].final != .no {
-                let exceptional = frame.hasExceptions ? exceptions(book.offers[number], row) : plainly(frame.amount, row)
-                if exceptional.clash == .yes, solution[number, row].final == .yes { solution[number, row].kind = .conflict }
-                if exceptional.clash == .open, solution[number, row].final == .yes { solution[number, row].final = .open }
-                guard frame.amount >= 0 else { continue }
-                var amount = exceptional.amount
-                for look in book.dependencies[number].deducts { deduct(look, row, solution, &amount) }
-                let isSure = solution[number, row].final == .yes && solution[number, row].kind != .conflict
-                solution[number, row].request = isSure ? amount : Interval(low: 0, high: amount.high)
-                solution[number, row].amount = solution[number, row].request
-            }
-        }
+    /// The amount before limits: the own amount where it stands, zero up to it where that is open.
+    private mutating func weigh(_ number: Int, _ row: Int, _ solution: inout Solution) {
+        let frame = book.frames.offers[number]
+        guard frame.amount >= 0 || frame.hasExceptions, solution[number, row].final != .no else { return }
+        let exceptional = frame.hasExceptions ? exceptions(book.offers[number], row) : plainly(frame.amount, row)
+        if exceptional.clash == .yes, solution[number, row].final == .yes { solution[number, row].kind = .conflict }
+        if exceptional.clash == .open, solution[number, row].final == .yes { solution[number, row].final = .open }
+        guard frame.amount >= 0 else { return }
+        var amount = exceptional.amount
+        for look in book.dependencies[number].deducts { deduct(look, row, solution, &amount) }
+        let isSure = solution[number, row].final == .yes && solution[number, row].kind != .conflict
+        solution[number, row].request = isSure ? amount : Interval(low: 0, high: amount.high)
+        solution[number, row].amount = solution[number, row].request
     }
 
     private mutating func plainly(_ amount: Int, _ row: Int) -> Exceptional {
@@ -121,22 +158,22 @@ extension Evaluator {
     }
 
     /// Two offers nobody says anything about: where both stand, both are a question to the provider.
-    private func applyUnstated(_ offers: [Int], _ solution: inout Solution) {
-        for (number, relation) in book.relations.enumerated() where relation.kind == .unstated && relationHolds(number) {
-            var found: [(offer: Int, row: Int, truth: Truth)] = []
-            for offer in relation.offers {
-                let others = relation.offers.filter { $0 != offer }
-                for row in rows(of: offer) where solution[offer, row].final == .yes && solution[offer, row].kind == .plain {
-                    found.append((offer, row, others.map { seen($0, number, row) }.max() ?? .no))
-                }
+    private func applyUnstated(_ number: Int, _ solution: inout Solution) {
+        let relation = book.relations[number]
+        guard relation.kind == .unstated, relationHolds(number) else { return }
+        var found: [(offer: Int, row: Int, truth: Truth)] = []
+        for offer in relation.offers {
+            for row in rows(of: offer) where solution[offer, row].final == .yes && solution[offer, row].kind == .plain {
+                let other = relation.offers.reduce(Truth.no) { $1 == offer ? $0 : max($0, seen($1, number, row)) }
+                if other != .no { found.append((offer, row, other)) }
             }
-            for (offer, row, truth) in found where truth != .no {
-                solution[offer, row].kind = truth == .yes ? .unstated : .waiting
-                solution[offer, row].final = .open
-                solution[offer, row].relation = number
-                solution[offer, row].amount.low = 0
-                solution.totals[offer].low = 0
-            }
+        }
+        for (offer, row, truth) in found {
+            solution[offer, row].kind = truth == .yes ? .unstated : .waiting
+            solution[offer, row].final = .open
+            solution[offer, row].relation = number
+            solution[offer, row].amount.low = 0
+            solution.totals[offer].low = 0
         }
     }
 

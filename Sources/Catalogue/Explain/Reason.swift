@@ -77,6 +77,16 @@ public struct Reason: Sendable, Hashable {
         self.parts = parts
     }
 
+    /// Two reasons of one answer that say the same of the same node.
+    struct Identity: Hashable {
+        let held: ObjectIdentifier
+        let holds: Truth
+        let isDecisive: Bool
+        let isPresumed: Bool
+    }
+
+    var identity: Identity { Identity(held: ObjectIdentifier(held), holds: holds, isDecisive: isDecisive, isPresumed: isPresumed) }
+
     public var kind: Kind { held.content.kind }
     public var text: Wording { held.content.text }
     public var fact: FactUsed? { held.content.fact }

@@ -51,7 +51,7 @@ extension Catalogue {
     private func asked(_ household: Household, _ programme: Programme) -> [String] {
         let numbers = Set(programme.offers.map(\.number))
         var evaluator = Evaluator(book, Circumstances(household, book))
-        let solution = evaluator.solve(book.order, exactly: true)
+        let solution = evaluator.solve()
         let open = Interview(evaluator: evaluator, solution: solution).questions(about: book.order.filter(numbers.contains))
         return open.map { question($0).fact.text }
     }

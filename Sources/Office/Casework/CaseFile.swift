@@ -97,6 +97,15 @@ struct FileSeal: Sendable {
         try sealed.map { try open($0, table, column, row) }
     }
 
+    /// For long texts: packed, then sealed.
+    func sealPacked(_ text: String, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
+        try key.seal(try Packing.pack(Array(text.utf8)), at: place(table, column, row))
+    }
+
+    func openPacked(_ sealed: [UInt8], _ table: String, _ column: String, _ row: String) throws -> String {
+        String(decoding: try Packing.unpack(try key.open(sealed, at: place(table, column, row))), as: UTF8.self)
+    }
+
     func sealJSON(_ value: some Encodable, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

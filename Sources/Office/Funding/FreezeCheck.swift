@@ -82,12 +82,12 @@ public struct FreezeCheck: Command {
         let household = try desk.household(of: file, anchor: anchor)
         let input = FrozenInput(household: household, persons: try desk.persons(of: file).map(\.id))
         let id = CheckID()
-        let answer = catalogue.assess(household).json
+        let trace = catalogue.assess(household).trace
         try desk.transaction.execute(
             """
             INSERT INTO checks (office, check_id, case_id, made_at, made_by, catalogue, household, assessment)
             VALUES (\(desk.office), \(id), \(file.id), \(desk.now), \(desk.worker.id), \(catalogue.hash),
-                \(try file.seal.sealJSON(input, "checks", "household", id.text)), \(try file.seal.seal(answer, "checks", "assessment", id.text)))
+                \(try file.seal.sealJSON(input, "checks", "household", id.text)), \(try file.seal.sealPacked(trace, "checks", "assessment", id.text)))
             """)
         try desk.keepCatalogue()
         desk.tell(Self.name, of: file.id, subject: id, detail: String(catalogue.hash.prefix(19)))
@@ -113,7 +113,7 @@ public struct FrozenCheck: Sendable {
     /// Whose results they are: the first is person 1 of the check.
     public let persons: [PersonID]
     let household: Household
-    let json: String
+    let trace: String
 
     /// The member of the household a result is about; nil for the household as a whole.
     public func person(_ number: Int?) -> PersonID? {
@@ -155,7 +155,7 @@ public struct FrozenCheckSheet: Question {
         let catalogue = try desk.catalogue(check.catalogueHash)
         return Answer(
             file: file, persons: try desk.persons(of: file), check: check, catalogue: catalogue,
-            replaysExactly: catalogue.assess(check.household).json == check.json, isCurrent: catalogue.hash == desk.shelf.current.hash,
+            replaysExactly: catalogue.assess(check.household).trace == check.trace, isCurrent: catalogue.hash == desk.shelf.current.hash,
             factsAreCurrent: try desk.factsAreCurrent(check, of: file), promised: try desk.promised(in: file, numberedAs: check))
     }
 }
@@ -172,10 +172,10 @@ extension Desk {
         let input: FrozenInput = try file.seal.openJSON(sealedInput, "checks", "household", id.text)
         let assessment: [UInt8] = try row.get("assessment")
         let maker: WorkerID = try row.get("made_by")
-        let json = try file.seal.open(assessment, "checks", "assessment", id.text)
+        let trace = try file.seal.openPacked(assessment, "checks", "assessment", id.text)
         return FrozenCheck(
             id: id, madeAt: try row.get("made_at"), madeBy: try names()[maker] ?? "", catalogueHash: try row.get("catalogue"),
-            assessment: try FrozenAssessment(json: json), persons: input.persons, household: input.household, json: json)
+            assessment: try FrozenAssessment(trace: trace), persons: input.persons, household: input.household, trace: trace)
     }
 
     /// Whether the file still says what the check was made from.

@@ -1,21 +1,82 @@
 public import Basics
 import Foundation
 
-/// A funding check as it was frozen: the engine's answer in the form scripts rely on, so that old checks stay readable whatever
-/// the engine becomes. Unknown keys are passed over.
-public struct FrozenAssessment: Decodable, Sendable {
+/// A funding check as it was frozen: the engine's trace, in which every reason and value stands once, so that old checks stay readable
+/// whatever the engine becomes. Unknown keys are passed over.
+public struct FrozenAssessment: Sendable {
     public let anchor: CivilDate
     /// `sha256:…` of the catalogue it was made with.
     public let catalogue: String
     public let offers: [Line]
     public let totals: [String: String]
 
-    public init(json: String) throws { self = try JSONDecoder().decode(FrozenAssessment.self, from: Data(json.utf8)) }
+    public init(trace: String) throws {
+        let written = try JSONDecoder().decode(Written.self, from: Data(trace.utf8))
+        anchor = written.anchor
+        catalogue = written.catalogue
+        totals = written.totals
+        var reasons: [Reason] = []
+        for reason in written.reasons { reasons.append(try Reason(reason, values: written.values, parts: reasons)) }
+        offers = try written.offers.map { try Line($0, values: written.values, reasons: reasons) }
+    }
+}
+
+/// The trace as it lies in the database; reasons and values are named by number.
+private struct Written: Decodable {
+    let anchor: CivilDate
+    let catalogue: String
+    let values: [FrozenAssessment.Value]
+    let reasons: [Reason]
+    let offers: [Line]
+    let totals: [String: String]
+
+    struct Line: Decodable {
+        let programme: String
+        let offer: String
+        let person: Int?
+        let status: String
+        let amount: FrozenAssessment.Range?
+        let form: String
+        let reasons: [Int]
+        let values: [Int]?
+        let missingEvidence: [String]
+        let missingFacts: [String]
+        let instead: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case programme, offer, person, status, amount, form, reasons, values, instead
+            case missingEvidence = "missing_evidence"
+            case missingFacts = "missing_facts"
+        }
+    }
+
+    struct Reason: Decodable {
+        let text: String
+        let holds: String
+        let decisive: Bool
+        let presumed: Bool?
+        let fact: String?
+        let offer: String?
+        let source: String?
+        let warnings: [String]?
+        let values: [Int]?
+        let reasons: [Int]?
+    }
+
+    /// Throws where a number names nothing.
+    static func pick<Item>(_ numbers: [Int]?, from items: [Item]) throws -> [Item] {
+        try (numbers ?? []).map { number in
+            guard items.indices.contains(number) else {
+                throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "the trace names entry \(number) of \(items.count)"))
+            }
+            return items[number]
+        }
+    }
 }
 
 extension FrozenAssessment {
     /// What one benefit came to for one person, or for the household.
-    public struct Line: Decodable, Sendable {
+    public struct Line: Sendable {
         public let programme: String
         public let offer: String
         /// 1 = the first person; nil for the household as a whole.
@@ -32,25 +93,18 @@ extension FrozenAssessment {
         /// Dated values the amount stands on.
         public let values: [Value]
 
-        enum CodingKeys: String, CodingKey {
-            case programme, offer, person, status, amount, form, reasons, instead, values
-            case missingEvidence = "missing_evidence"
-            case missingFacts = "missing_facts"
-        }
-
-        public init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            programme = try container.decode(String.self, forKey: .programme)
-            offer = try container.decode(String.self, forKey: .offer)
-            person = try container.decodeIfPresent(Int.self, forKey: .person)
-            status = try container.decode(String.self, forKey: .status)
-            amount = try container.decodeIfPresent(Range.self, forKey: .amount)
-            form = try container.decode(String.self, forKey: .form)
-            reasons = try container.decodeIfPresent([Reason].self, forKey: .reasons) ?? []
-            missingEvidence = try container.decodeIfPresent([String].self, forKey: .missingEvidence) ?? []
-            missingFacts = try container.decodeIfPresent([String].self, forKey: .missingFacts) ?? []
-            instead = try container.decodeIfPresent([String].self, forKey: .instead) ?? []
-            values = try container.decodeIfPresent([Value].self, forKey: .values) ?? []
+        fileprivate init(_ written: Written.Line, values all: [Value], reasons known: [Reason]) throws {
+            programme = written.programme
+            offer = written.offer
+            person = written.person
+            status = written.status
+            amount = written.amount
+            form = written.form
+            reasons = try Written.pick(written.reasons, from: known)
+            missingEvidence = written.missingEvidence
+            missingFacts = written.missingFacts
+            instead = written.instead ?? []
+            values = try Written.pick(written.values, from: all)
         }
 
         /// `coming-home.startup`.
@@ -77,7 +131,7 @@ extension FrozenAssessment {
     }
 
     /// One condition with its parts.
-    public struct Reason: Decodable, Sendable {
+    public struct Reason: Sendable {
         public let text: String
         /// `yes`, `no` or `open`.
         public let holds: String
@@ -93,22 +147,18 @@ extension FrozenAssessment {
         public let warnings: [String]
         public let parts: [Reason]
 
-        enum CodingKeys: String, CodingKey {
-            case text, holds, fact, offer, source, values, warnings, decisive, presumed, reasons
-        }
-
-        public init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            text = try container.decode(String.self, forKey: .text)
-            holds = try container.decode(String.self, forKey: .holds)
-            isDecisive = try container.decodeIfPresent(Bool.self, forKey: .decisive) ?? true
-            isPresumed = try container.decodeIfPresent(Bool.self, forKey: .presumed) ?? false
-            fact = try container.decodeIfPresent(String.self, forKey: .fact)
-            offer = try container.decodeIfPresent(String.self, forKey: .offer)
-            sources = try container.decodeIfPresent(String.self, forKey: .source)?.split(separator: ",").map { String($0).cleanedLine } ?? []
-            values = try container.decodeIfPresent([Value].self, forKey: .values) ?? []
-            warnings = try container.decodeIfPresent([String].self, forKey: .warnings) ?? []
-            parts = try container.decodeIfPresent([Reason].self, forKey: .reasons) ?? []
+        /// Its parts stand before it in the trace.
+        fileprivate init(_ written: Written.Reason, values all: [Value], parts known: [Reason]) throws {
+            text = written.text
+            holds = written.holds
+            isDecisive = written.decisive
+            isPresumed = written.presumed ?? false
+            fact = written.fact
+            offer = written.offer
+            sources = written.source?.split(separator: ",").map { String($0).cleanedLine } ?? []
+            values = try Written.pick(written.values, from: all)
+            warnings = written.warnings ?? []
+            parts = try Written.pick(written.reasons, from: known)
         }
     }
 
