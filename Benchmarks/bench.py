@@ -92,9 +92,11 @@ def files_of(client, pages=10):
     return sorted(set(found))
 
 
-def page_sizes(client, file):
-    for name, path in [("login", "/anmelden"), ("Mein Tag", "/"), ("case list", "/faelle"), ("case", file), ("funding", file + "/foerderung")]:
-        page = client.page(path).encode()
+def page_sizes(stranger, client, file):
+    pages = [(stranger, "login", "/anmelden")]
+    pages += [(client, name, path) for name, path in [("Mein Tag", "/"), ("case list", "/faelle"), ("case", file), ("funding", file + "/foerderung")]]
+    for visitor, name, path in pages:
+        page = visitor.page(path).encode()
         note(f"size of the page {name}", f"{len(page) / 1000:.1f} kB", f"{len(gzip.compress(page)) / 1000:.1f} kB if compressed")
 
 
@@ -171,7 +173,7 @@ def main():
             client = Client("127.0.0.1", int(url.rsplit(":", 1)[1]))
             login = next(login for login in logins if login.role == "counsellor")
             client.log_in(login.name, login.password)
-            page_sizes(client, files_of(client, pages=1)[0])
+            page_sizes(Client("127.0.0.1", client.port), client, files_of(client, pages=1)[0])
         funding_check(folder, 20)
         for engine in options.engines.split(","):
             database = f"sqlite:{folder}/large.sqlite" if engine == "sqlite" else os.environ["TEST_POSTGRES"]
