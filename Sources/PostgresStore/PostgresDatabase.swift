@@ -31,6 +31,9 @@
             }
         }
 
+        /// Nil: asking would be a journey to the server.
+        func state() -> Int64? { nil }
+
         /// The server writes its log away by itself; what was deleted leaves it with VACUUM and the log's expiry.
         func checkpoint() async throws {}
 

@@ -6,12 +6,14 @@ public final class SQLiteDatabase: Store.Database {
     public let path: String
     let pool: DatabasePool
     private let file: OpenFile
+    private let watch: Watch
     public var dialect: Dialect { .sqlite }
 
     /// Opens the file, or makes one that only its owner may read, and asserts that commits outlast a power cut.
     public init(path: String, readers: Int = 5) throws(Store.DatabaseError) {
         self.path = path
         file = try OpenFile(path)
+        watch = Watch(path: path)
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(5)
@@ -40,6 +42,11 @@ public final class SQLiteDatabase: Store.Database {
         }
     }
 
+    public func state() -> Int64? {
+        guard (try? file.assertPresent()) != nil else { return nil }
+        return watch.state()
+    }
+
     /// Waits up to five seconds for readers that still use the log.
     public func checkpoint() async throws {
         try await translating { pool in
@@ -56,6 +63,7 @@ public final class SQLiteDatabase: Store.Database {
     /// Folds the log into the file first, so that whoever copies the file of a stopped server copies all of it: GRDB closes
     /// the writer before the readers, and these cannot do it. Where it fails the log stays beside the file, and nothing is lost.
     public func close() async throws {
+        watch.close()
         try? await checkpoint()
         do { try pool.close() } catch { throw Store.DatabaseError(error, isWriter: true) }
     }

@@ -54,6 +54,8 @@ public protocol Database: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
     /// One writer at a time, on both engines: what is read here stays true until the end.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
+    /// A number that stays the same only as long as nobody commits anything; nil where asking would cost as much as reading. Never waits.
+    func state() -> Int64?
     /// Moves the write-ahead log into the file and empties it, so that what was deleted is gone from both; PostgreSQL does so in its own time.
     func checkpoint() async throws
     /// Throws `unfit` where the settings do not hold what is acknowledged through a power cut.

@@ -12,7 +12,10 @@ import Testing
         #expect(Project.sources.count >= Project.rooms.count - 2)
     }
 
-    @Test(arguments: [("GRDB", "SQLiteStore"), ("CPostgres", "PostgresStore"), ("Yams", "Catalogue"), ("Hummingbird", "Web"), ("CSodium", "Vault"), ("CZlib", "Vault")])
+    @Test(arguments: [
+        ("GRDB", "SQLiteStore"), ("CPostgres", "PostgresStore"), ("Yams", "Catalogue"), ("Hummingbird", "Web"), ("CSodium", "Vault"),
+        ("CZlib", "Vault"),
+    ])
     func aForeignLibraryHasOneHome(library: String, home: String) {
         let homes = Floors.table.filter { $0.value.ours.union($0.value.others).contains(library) }.map(\.key)
         #expect(homes == [home])

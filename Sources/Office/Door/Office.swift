@@ -27,6 +27,9 @@ public struct Office: Sendable {
         passwords = PasswordDesk()
     }
 
+    /// Stays the same only as long as nothing at all was written; nil where nobody can say so without reading.
+    public var state: Int64? { database.state() }
+
     /// Does what the worker asked for, once: the same `id` sent again answers with the first outcome and changes nothing.
     public func perform<C: Command>(_ command: C, id: CommandID, by worker: Worker) async throws -> C.Outcome {
         guard worker.may(C.needs) else { throw Refusal.notPermitted(C.needs) }

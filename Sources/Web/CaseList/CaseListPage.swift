@@ -8,7 +8,7 @@ enum CaseListPage {
     static let searchLink: Link = "/faelle/suche"
 
     static let routes: [Route] = [
-        .get("/faelle", needs: .right(.seeFiles), list),
+        .get("/faelle", needs: .right(.seeFiles), kept: true, list),
         .post("/faelle/suche", needs: .right(.seeFiles), search),
         // A reload, or an address typed from memory: names never stand in it.
         .get("/faelle/suche", needs: .right(.seeFiles)) { context in context.page(searchPage(context, for: "", hits: nil)) },

@@ -10,6 +10,16 @@ struct Reception: Sendable {
     let face: Face
 
     func answer(to request: Request, for route: Route, parameters: [String: String], logger: Logger) async -> Answer {
+        guard route.isKept, let key = KeptPages.Key(request, Cookies(secure: face.settings.isSecure)), let state = face.office.state else {
+            return await freshAnswer(to: request, for: route, parameters: parameters, logger: logger)
+        }
+        if let kept = face.kept.answer(key, state: state, at: face.clock.now()) { return kept }
+        let answer = await freshAnswer(to: request, for: route, parameters: parameters, logger: logger)
+        if answer.status == .ok, answer.cookies.isEmpty { face.kept.keep(answer, key, state: state, at: face.clock.now()) }
+        return answer
+    }
+
+    private func freshAnswer(to request: Request, for route: Route, parameters: [String: String], logger: Logger) async -> Answer {
         var visit = visit(request, parameters: parameters, logger: logger)
         do {
             visit = try await visit.withSession(sentIn: request)

@@ -37,13 +37,15 @@ public struct Route: Sendable {
     public let needs: Access
     /// Largest body accepted, in bytes.
     let bodyLimit: Int
+    /// Whether the page may be given again as long as nothing was written: it has no form that carries a command.
+    let isKept: Bool
     let run: @Sendable (Visit) async throws -> Answer
 
     /// A page or file. Nothing changes here.
     public static func get<Context: RouteContext>(
-        _ path: StaticString, needs: Needs<Context>, _ handler: @escaping @Sendable (Context) async throws -> Answer
+        _ path: StaticString, needs: Needs<Context>, kept: Bool = false, _ handler: @escaping @Sendable (Context) async throws -> Answer
     ) -> Route {
-        Route(method: .get, path: path.description, needs: needs.access, bodyLimit: 0) { try await handler(Context(visit: $0)) }
+        Route(method: .get, path: path.description, needs: needs.access, bodyLimit: 0, isKept: kept) { try await handler(Context(visit: $0)) }
     }
 
     /// Something done. The form's seal and origin have been checked when the handler runs; it answers with `seeOther`, or with the page again.
@@ -51,6 +53,8 @@ public struct Route: Sendable {
         _ path: StaticString, needs: Needs<Context>, bodyLimit: Int = 64 * 1024,
         _ handler: @escaping @Sendable (Context) async throws -> Answer
     ) -> Route {
-        Route(method: .post, path: path.description, needs: needs.access, bodyLimit: bodyLimit) { try await handler(Context(visit: $0)) }
+        Route(method: .post, path: path.description, needs: needs.access, bodyLimit: bodyLimit, isKept: false) {
+            try await handler(Context(visit: $0))
+        }
     }
 }

@@ -29,6 +29,7 @@ public struct Face: Sendable {
     public let press: LetterPress?
     public let settings: WebSettings
     public let clock: Clock
+    let kept = KeptPages()
     /// Tells failures apart; who builds the house knows the kinds.
     let failure: @Sendable (any Error) -> Failure
 
