@@ -58,11 +58,11 @@ struct Assessor {
         return OfferResult(
             programme: offer.programme, offer: offer.name, person: offer.per == .household ? nil : row, status: status,
             amount: offer.hasAmount ? AmountRange(verdict.amount) : nil, form: offer.form, isDiscretionary: offer.isDiscretionary,
-            hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? basis(reasons) : nil, reasons: reasons,
+            hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? reasons.filter(\.isDecisive).compactMap(\.basis).min() : nil, reasons: reasons,
             missingEvidence: status.isImpossible ? [] : missingEvidence(offer, row), missingFacts: references(needs),
             gaps: needs.gaps.sorted().map(explainer.gapText), instead: [.no, .ended, .superseded].contains(status) ? instead(offer, reasons) : [],
             alternatives: (solution.alternatives[offer.number] ?? []).map { book.offers[$0].id }, values: values + limitValues(offer, status),
-            presumed: Assessor.presumed(in: reasons))
+            presumed: Set(reasons.filter(\.isDecisive).flatMap(\.presumed)).sorted())
     }
 
     private func references(_ needs: Needs) -> [FactReference] {
@@ -128,11 +128,6 @@ struct Assessor {
         return [explainer.plain(relation.text.isEmpty ? text : relation.text, holds, relation.provenance)]
     }
 
-    /// The weakest state among the facts a yes stands on.
-    private func basis(_ reasons: [Reason]) -> Standing? {
-        reasons.filter(\.isDecisive).flatMap { [$0.fact?.state, basis($0.parts)].compactMap { $0 } }.min()
-    }
-
     private func instead(_ offer: Offer, _ reasons: [Reason]) -> [Wording] {
         var found: [Wording] = []
         func collect(_ reasons: [Reason]) {
@@ -144,16 +139,6 @@ struct Assessor {
         collect(reasons)
         if !offer.instead.isEmpty { found.append(offer.instead) }
         return found
-    }
-
-    /// The unstated facts behind presumptions that count for the result.
-    private static func presumed(in reasons: [Reason]) -> [FactReference] {
-        let found = reasons.filter(\.isDecisive).flatMap { $0.isPresumed ? unknown(in: $0.parts) : presumed(in: $0.parts) }
-        return Set(found).sorted()
-    }
-
-    private static func unknown(in reasons: [Reason]) -> [FactReference] {
-        reasons.flatMap { reason in (reason.fact.flatMap { $0.value == nil ? [$0.reference] : nil } ?? []) + unknown(in: reason.parts) }
     }
 
     /// Documents of the offer that are neither on file nor stand behind a documented fact.

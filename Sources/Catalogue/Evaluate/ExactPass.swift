@@ -24,8 +24,9 @@ extension Evaluator {
         }
         let places = copy.places(touchedBy: slots, among: book.closure[offer])
         var agreed: Truth?
-        for completion in 0..<product {
-            var rest = completion
+        for turn in 0..<product {
+            // From both ends: completions that differ in everything disagree soonest.
+            var rest = turn % 2 == 0 ? turn / 2 : product - 1 - turn / 2
             for (slot, cells) in zip(slots, answers) {
                 copy.put(cells[rest % cells.count], in: slot)
                 rest /= cells.count

@@ -5,6 +5,7 @@ struct Explainer {
     var evaluator: Evaluator
     let household: Household
     private var worked: [Int: Reason] = [:]
+    private var facts: [Int: Reason.FactUsed] = [:]
     var book: Rulebook { evaluator.book }
 
     init(_ evaluator: Evaluator, _ household: Household) {
@@ -115,13 +116,21 @@ struct Explainer {
         return Reason(content, holds)
     }
 
-    func factUsed(_ index: Int, _ row: Int) -> Reason.FactUsed {
+    mutating func factUsed(_ index: Int, _ row: Int) -> Reason.FactUsed {
+        let slot = evaluator.slot(index, row)
+        if let known = facts[slot] { return known }
+        let fact = lookUp(index, row)
+        facts[slot] = fact
+        return fact
+    }
+
+    private func lookUp(_ index: Int, _ row: Int) -> Reason.FactUsed {
         let field = book.vocabulary.fields[index]
         let person = field.of == .household ? nil : row
         let reference = FactReference(field: field.id, person: person)
-        guard case .known(let value, let state) = household.fact(field.id, person: person) else {
-            return .init(
-                reference: reference, label: field.label, value: nil, state: nil, isRefused: household.fact(field.id, person: person) == .refused)
+        let fact = household.fact(field.id, person: person)
+        guard case .known(let value, let state) = fact else {
+            return .init(reference: reference, label: field.label, value: nil, state: nil, isRefused: fact == .refused)
         }
         return .init(reference: reference, label: field.label, value: Phrases.value(value, field), state: state, isRefused: false)
     }

@@ -57,14 +57,14 @@ extension Explainer {
         return Wording(de: "nötig: \(all ? "alle von" : "eines von") \(list.de)", en: "needed: \(all ? "all of" : "one of") \(list.en)")
     }
 
-    private func later(_ node: Node, _ row: Int) -> Wording {
+    private mutating func later(_ node: Node, _ row: Int) -> Wording {
         guard node.other >= 0 else { return Phrases.anchor(evaluator.anchorDays[node.programme]) }
         let fact = factUsed(node.other, row)
         let value = fact.value ?? Wording(de: "nicht bekannt", en: "not known")
         return Wording(de: "\(fact.label.de) \(value.de)", en: "\(fact.label.en) \(value.en)")
     }
 
-    private func elapsedText(_ node: Node, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
+    private mutating func elapsedText(_ node: Node, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
         let label = fact?.label ?? .none
         let later = later(node, row)
         guard let operand = evaluator.operand(node) else {
@@ -85,7 +85,7 @@ extension Explainer {
             en: "\(label.en): \(from.iso), \(span.wording.en) complete on \(due?.iso ?? "?"), \(later.en)")
     }
 
-    private func ageText(_ node: Node, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
+    private mutating func ageText(_ node: Node, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
         let limit = evaluator.operand(node).map(String.init) ?? "?"
         let needed =
             node.comparator == .atLeast

@@ -52,14 +52,27 @@ public struct Reason: Sendable, Hashable {
         var instead = Wording.none
     }
 
-    /// Holds the content once, so that a reason is copied by its address.
-    private final class Held: Sendable, Hashable {
+    /// Holds what a reason says once, so that it is copied by its address.
+    private final class Held: Sendable {
         let content: Content
+        let parts: [Reason]
+        /// The weakest state among the facts it stands on.
+        let basis: Standing?
+        /// Facts nobody stated behind presumptions it stands on.
+        let presumed: [FactReference]
 
-        init(_ content: Content) { self.content = content }
-
-        static func == (left: Held, right: Held) -> Bool { left === right || left.content == right.content }
-        func hash(into hasher: inout Hasher) { hasher.combine(content) }
+        init(_ content: Content, isPresumed: Bool, parts: [Reason]) {
+            self.content = content
+            self.parts = parts
+            var basis = content.fact?.state
+            var presumed: [FactReference] = []
+            for part in parts where part.isDecisive {
+                if let weaker = part.held.basis { basis = basis.map { min($0, weaker) } ?? weaker }
+                if !isPresumed { presumed += part.held.presumed }
+            }
+            self.basis = basis
+            self.presumed = isPresumed ? parts.flatMap(\.unstated) : presumed
+        }
     }
 
     private let held: Held
@@ -68,13 +81,21 @@ public struct Reason: Sendable, Hashable {
     public private(set) var isDecisive = true
     /// Not stated by anybody: an exceptional ground that counts as absent.
     public let isPresumed: Bool
-    public private(set) var parts: [Reason]
 
     init(_ content: Content, _ holds: Truth, isPresumed: Bool = false, parts: [Reason] = []) {
-        held = Held(content)
+        held = Held(content, isPresumed: isPresumed, parts: parts)
         self.holds = holds
         self.isPresumed = isPresumed
-        self.parts = parts
+    }
+
+    /// Nothing hangs on the parts of what is not decisive itself.
+    public var parts: [Reason] { isDecisive ? held.parts : held.parts.map(\.beside) }
+    var basis: Standing? { held.basis }
+    var presumed: [FactReference] { held.presumed }
+
+    /// The facts it looks at that nobody stated.
+    private var unstated: [FactReference] {
+        (held.content.fact.flatMap { $0.value == nil ? [$0.reference] : nil } ?? []) + held.parts.flatMap(\.unstated)
     }
 
     /// Two reasons of one answer that say the same of the same node.
@@ -98,12 +119,21 @@ public struct Reason: Sendable, Hashable {
     public var assumption: Assumption? { held.content.assumption }
     public var instead: Wording { held.content.instead }
 
-    /// The same, with nothing hanging on it or on any of its parts.
+    /// The same, with nothing hanging on it.
     var beside: Reason {
-        guard isDecisive else { return self }
         var reason = self
         reason.isDecisive = false
-        reason.parts = parts.map(\.beside)
         return reason
+    }
+
+    public static func == (left: Reason, right: Reason) -> Bool {
+        left.identity == right.identity
+            || (left.holds == right.holds && left.isDecisive == right.isDecisive && left.isPresumed == right.isPresumed
+                && left.held.content == right.held.content && left.parts == right.parts)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(held.content)
+        hasher.combine(holds)
     }
 }
