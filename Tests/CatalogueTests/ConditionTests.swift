@@ -76,6 +76,14 @@ struct ConditionTests {
         #expect(try small.status("[{}]", household: "{destination: AL}", on: "2019-12-31") == .open, "no version for this day: never the nearest one")
     }
 
+    @Test func aSetWithoutDatesCountsWhateverTheAnchorIs() throws {
+        var small = SmallCatalogue.offer(when: "{not: {field: destination, in: set:free}}")
+        small.programme = small.programme.replacing("valid: {from: 2000-01-01}", with: "anchor: departure_date")
+        small.sets = "schema: 1\nsets: {free: {code_list: iso-3166-1, versions: [{values: [\"AL\"]}]}}\n"
+        #expect(try small.status("[{}]", household: "{destination: AL}") == .no)
+        #expect(try small.status("[{}]", household: "{destination: GE}") == .yes)
+    }
+
     @Test func anUnknownAnchorIsAQuestionAndNotToday() throws {
         var small = SmallCatalogue.offer(when: "{field: a, is: true}")
         small.programme = small.programme.replacing("help: return", with: "help: return\nanchor: departure_date")

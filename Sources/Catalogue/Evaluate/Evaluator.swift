@@ -171,7 +171,7 @@ struct Evaluator {
         let day = anchorDays[programme]
         for place in book.frames.tables[table] {
             let version = book.frames.tableVersions[place]
-            if version.from == Node.never, version.to == Node.always { return place }
+            if version.from <= Node.never + 1, version.to == Node.always { return place }
             if day != Circumstances.unknown, version.from <= day, day <= version.to { return place }
         }
         return nil
