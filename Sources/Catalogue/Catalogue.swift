@@ -6,10 +6,15 @@ public struct Catalogue: Sendable {
     public let hash: String
     public let office: String
     public let languages: [String]
+    /// What it is made of, the lowest layer first and the office's own last.
+    public let layers: [CatalogueLayer]
+    /// Where an upper layer replaces something of a lower one or adds to it.
+    public let overlays: [CatalogueOverlay]
     public let sources: [String: Source]
     /// What was noticed without being an error.
     public let warnings: [Diagnosis]
     let book: Rulebook
+    let pages: CataloguePages
 
     public var programmes: [Programme] { book.programmes }
     public var offers: [Offer] { book.offers }
@@ -29,10 +34,13 @@ public struct Catalogue: Sendable {
         let findings = Findings()
         let trees = files.compactMap { Document.read($0, findings) }
         guard !findings.hasErrors else { return .failure(findings.sorted) }
+        var layering = Layering(trees, findings)
         let reading = CatalogueReading(findings)
-        reading.read(trees)
+        reading.read(layering.merged())
         guard !findings.hasErrors else { return .failure(findings.sorted) }
-        return .success(reading.catalogue(hash: hash(of: trees, findings)))
+        let pages = CataloguePages(trees: layering.trees, paths: findings.paths)
+        return .success(
+            reading.catalogue(hash: hash(of: trees, findings), pages: pages, layers: layering.layers, overlays: layering.overlays))
     }
 
     private static func hash(of trees: [Tree], _ findings: Findings) -> String {

@@ -34,7 +34,7 @@ extension Catalogue {
         }
     }
 
-    private func run(_ test: Expectation, of programme: Programme) -> [Trial] {
+    func run(_ test: Expectation, of programme: Programme) -> [Trial] {
         let assessment = assess(test.household)
         let trials = test.wanted.map { wanted in
             let isAsk = wanted.key == "ask"

@@ -13,7 +13,7 @@ final class CatalogueReading {
     }
 
     func read(_ trees: [Tree]) {
-        let kinds = ["programme", "fields", "sets", "sources", "relations", "evidence", "office"]
+        let kinds = ["programme", "fields", "sets", "sources", "relations", "evidence", "adds_to", "office"]
         for tree in trees {
             checkSchema(tree)
             if tree["programme"] != nil { continue }
@@ -43,14 +43,11 @@ final class CatalogueReading {
     }
 
     private func readSettings(_ map: Keyed) {
-        office = findings.text(map["office"], "'office'") ?? ""
+        office = findings.text(map["office"], "'office'") ?? office
         if map["languages"] != nil { languages = findings.names(map["languages"], "'languages'").map(\.name) }
         if let leap = map["leap_day"], leap.text != "march_first" {
             findings.add(
                 .wrongShape, at: leap.place, "a year after 29 February is full on 1 March", hint: "write 'leap_day: march_first', or leave it out")
-        }
-        if let extends = map["extends"], extends.list?.isEmpty != true {
-            findings.add(.wrongShape, at: extends.place, "layers are not read yet", hint: "put all files into one catalogue")
         }
     }
 
@@ -76,7 +73,9 @@ final class CatalogueReading {
         }
     }
 
-    func catalogue(hash: String) -> Catalogue {
-        Catalogue(hash: hash, office: office, languages: languages, sources: compiler.sources.all, warnings: findings.sorted.all, book: compiler.book)
+    func catalogue(hash: String, pages: CataloguePages, layers: [CatalogueLayer], overlays: [CatalogueOverlay]) -> Catalogue {
+        Catalogue(
+            hash: hash, office: office, languages: languages, layers: layers, overlays: overlays, sources: compiler.sources.all,
+            warnings: findings.sorted.all, book: compiler.book, pages: pages)
     }
 }

@@ -21,6 +21,8 @@ final class Findings {
 
     func path(of place: Place) -> String { files[place.file].path }
 
+    var paths: [String] { files.map(\.path) }
+
     func line(_ number: Int, of file: Int) -> Substring {
         files[file].lines.indices.contains(number - 1) ? files[file].lines[number - 1] : ""
     }

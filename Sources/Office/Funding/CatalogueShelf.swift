@@ -59,27 +59,3 @@ extension Desk {
         }
     }
 }
-
-/// A catalogue's directory on disk.
-public struct CatalogueDirectory: Sendable {
-    public let path: String
-    public init(_ path: String) { self.path = path }
-
-    /// Every YAML file below it, in the order of their paths. Throws `Unreadable`.
-    public func files() throws -> [CatalogueFile] {
-        guard let walk = FileManager.default.enumerator(atPath: path) else { throw Unreadable(path: path) }
-        let names = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
-        guard !names.isEmpty else { throw Unreadable(path: path) }
-        return try names.map { name in
-            guard let data = FileManager.default.contents(atPath: path + "/" + name), let text = String(validating: data, as: UTF8.self) else {
-                throw Unreadable(path: path + "/" + name)
-            }
-            return CatalogueFile(path: name, text: text)
-        }
-    }
-
-    public struct Unreadable: Error, CustomStringConvertible {
-        public let path: String
-        public var description: String { "\(path) holds no catalogue that can be read (YAML files in UTF-8)" }
-    }
-}
