@@ -32,7 +32,7 @@ public struct Catalogue: Sendable {
     /// Reads all files together. One error anywhere refuses the whole, so that the catalogue in force stays in force.
     public static func read(_ files: [CatalogueFile]) -> Result<Catalogue, Diagnoses> {
         let findings = Findings()
-        let trees = files.compactMap { Document.read($0, findings) }
+        let trees = files.filter { !BatchLayout.isLayout($0.path) }.compactMap { Document.read($0, findings) }
         guard !findings.hasErrors else { return .failure(findings.sorted) }
         var layering = Layering(trees, findings)
         let reading = CatalogueReading(findings)

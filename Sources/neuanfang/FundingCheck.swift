@@ -5,21 +5,31 @@ import Foundation
 
 struct FundingCheck: Speaking {
     static let configuration = CommandConfiguration(
-        commandName: "funding-check", abstract: "What every programme gives one household, with reasons.")
-    @Argument(help: "A household, YAML or JSON; - reads standard input.") var file: String
+        commandName: "funding-check", abstract: "What every programme gives one household, with reasons; or many households from a table.",
+        discussion: """
+            --batch reads a table: person_id,household_id,person_index, then facts. T and F, codes, days, whole cents; an empty cell is not known.
+            Its rules and columns are those of the comparison with other engines (Benchmarks/funding-check/catalogue), unless --catalogue
+            names a catalogue: then that one's batch.yaml names the columns, or without one the columns are its fields and all its offers.
+            """)
+    @Argument(help: "A household, YAML or JSON; - reads standard input.") var file: String?
     @Option(help: "The application date, before the file's anchor; YYYY-MM-DD.") var on: String?
     @Option(help: "Directory of the catalogue.") var catalogue: String?
+    @OptionGroup(title: "Many households") var many: BatchCheck
     @Option(help: "text for people, json for programs.") var format = OutputFormat.json
     @Option(help: .hidden) var repeatForBench = 0
+
+    func validate() throws {
+        if (file == nil) == (many.batch == nil) { throw ValidationError("one household's file or --batch, one of the two") }
+    }
 
     func speak() async throws {
         let day = try on.map { text in
             guard let day = CivilDate(iso: text) else { throw Complaint.usage("--on: “\(text)” is not a day; write YYYY-MM-DD") }
             return day
         }
-        let directory = catalogue.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
-        let book = try CatalogueOnDisk.read(directory)
-        let household = try read(day, by: book)
+        if let table = many.batch { return try many.run(table, on: day, catalogue: catalogue) }
+        let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(catalogue))
+        let household = try read(file ?? "-", day, by: book)
         if repeatForBench > 0 { return measure(household, by: book) }
         let assessment = book.assess(household)
         switch format {
@@ -28,7 +38,7 @@ struct FundingCheck: Speaking {
         }
     }
 
-    private func read(_ day: CivilDate?, by book: Catalogue) throws -> Household {
+    private func read(_ file: String, _ day: CivilDate?, by book: Catalogue) throws -> Household {
         let data = file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
         guard let data else { throw Complaint.usage("\(file) cannot be read") }
         guard let text = String(validating: data, as: UTF8.self) else {

@@ -53,6 +53,33 @@ struct Frames: Sendable {
         guard number >= 0, number >> 6 < Int64(version.words.count) else { return false }
         return words[version.words.lowerBound + Int(number >> 6)] >> UInt64(number & 63) & 1 == 1
     }
+
+    /// Nil outside every period, for a value not read, and on a day that is not known.
+    func value(ofParameter parameter: Int, on day: Int64) -> Int64? {
+        guard day != Circumstances.unknown else { return nil }
+        for place in parameters[parameter] {
+            let version = parameterVersions[place]
+            if version.from <= day, day <= version.to { return version.value == Circumstances.unknown ? nil : version.value }
+        }
+        return nil
+    }
+
+    /// The version of a table that counts on a day, as a place in `tableVersions`; nil outside every period.
+    func version(ofTable table: Int, on day: Int64) -> Int? {
+        for place in tables[table] {
+            let version = tableVersions[place]
+            if version.from <= Node.never + 1, version.to == Node.always { return place }
+            if day != Circumstances.unknown, version.from <= day, day <= version.to { return place }
+        }
+        return nil
+    }
+
+    /// "Has any", or "has all", of the choices in a version of a table.
+    func overlap(_ cell: Int64, _ version: Int, _ node: Node) -> Truth {
+        let words = tableVersions[version].words
+        let wanted = words.isEmpty ? 0 : Int64(bitPattern: self.words[words.lowerBound])
+        return Truth(node.op == .hasAny ? cell & wanted != 0 : cell & wanted == wanted)
+    }
 }
 
 extension Rulebook {

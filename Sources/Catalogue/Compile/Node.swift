@@ -21,6 +21,12 @@ struct Node: Sendable {
             case .lessThan: left < right
             }
         }
+
+        /// Whether a number compares with another, as long as it is only known to lie between two bounds.
+        func truth(between low: Int64, _ high: Int64, _ wanted: Int64) -> Truth {
+            if self == .equal, low < high { return (low...high).contains(wanted) ? .open : .no }
+            return holds(low, wanted) == holds(high, wanted) ? Truth(holds(low, wanted)) : .open
+        }
     }
 
     var op: Op

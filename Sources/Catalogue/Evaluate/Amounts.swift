@@ -36,47 +36,72 @@ extension Evaluator {
         return result
     }
 
-    /// The one row that holds; while that is open, everything between the rows that may.
     private mutating func rows(_ node: AmountNode, _ row: Int) -> Interval {
-        var result: Interval?
-        var holding: Interval?
-        var clash = Truth.no
+        var choice = RowChoice()
         for place in node.rows {
             let entry = book.amountRows[place]
-            let truth: Truth = entry.condition >= 0 ? self.truth(entry.condition, row) : holding == nil ? (result == nil ? .yes : .open) : .no
+            let truth = entry.condition >= 0 ? self.truth(entry.condition, row) : choice.otherwise
             guard truth != .no else { continue }
-            let amount = entry.amount < 0 ? Interval.unread : interval(entry.amount, row)
-            if let before = holding ?? result, before != amount, entry.condition >= 0 {
-                if truth == .yes, holding != nil { clash = .yes }
-                if holding != nil || truth == .yes { clash = max(clash, .open) }
-            }
-            if truth == .yes { holding = holding ?? amount }
-            result = result.map { $0.hull(amount) } ?? amount
+            choice.take(entry.amount < 0 ? .unread : interval(entry.amount, row), truth, isOtherwise: entry.condition < 0)
         }
+        return choice.settled
+    }
+
+    /// What an offer's exceptions do to it in one row.
+    mutating func exceptions(_ offer: Offer, _ row: Int) -> Exceptional {
+        let base = offer.amount.map { interval($0, row) } ?? .zero
+        let truths = offer.exceptions.map { self.truth($0.when, row) }
+        if truths.allSatisfy({ $0 == .no }) { return Exceptional(truth: .yes, amount: base, clash: base.clash) }
+        let amounts = offer.exceptions.map { $0.amount.map { interval($0, row) } }
+        return Exceptional(offer.exceptions, base: base, truths: truths, amounts: amounts)
+    }
+}
+
+/// Rows of an amount, taken one after the other: the one that holds, or, while that is open, everything between those that may.
+struct RowChoice: Sendable {
+    private var result: Interval?
+    private var holding: Interval?
+    private var clash = Truth.no
+
+    /// How far the row for everything else holds, after all others.
+    var otherwise: Truth { holding != nil ? .no : result == nil ? .yes : .open }
+
+    mutating func take(_ amount: Interval, _ truth: Truth, isOtherwise: Bool) {
+        if let before = holding ?? result, before != amount, !isOtherwise {
+            if truth == .yes, holding != nil { clash = .yes }
+            if holding != nil || truth == .yes { clash = max(clash, .open) }
+        }
+        if truth == .yes { holding = holding ?? amount }
+        result = result.map { $0.hull(amount) } ?? amount
+    }
+
+    var settled: Interval {
         var settled = result ?? .unread
         settled.clash = max(settled.clash, clash)
         return settled
     }
+}
 
-    /// What exceptions do to an offer: whether it still stands, and with which amount.
-    struct Exceptional {
-        var truth: Truth
-        var amount: Interval
-        /// Two that hold at once and disagree.
-        var clash: Truth
+/// What exceptions do to an offer: whether it still stands, and with which amount.
+struct Exceptional: Sendable {
+    var truth: Truth
+    var amount: Interval
+    /// Two that hold at once and disagree.
+    var clash: Truth
+
+    init(truth: Truth, amount: Interval, clash: Truth) {
+        (self.truth, self.amount, self.clash) = (truth, amount, clash)
     }
 
-    /// Every combination of the exceptions still open is tried; more than six open ones keep the result open.
-    mutating func exceptions(_ offer: Offer, _ row: Int) -> Exceptional {
-        let base = offer.amount.map { interval($0, row) } ?? .zero
-        let truths = offer.exceptions.map { self.truth($0.when, row) }
+    /// Every combination of the exceptions still open is tried; more than six open ones keep the result open. Amounts are nil where an
+    /// exception refuses.
+    init(_ exceptions: [Offer.Exception], base: Interval, truths: [Truth], amounts: [Interval?]) {
         let sure = truths.indices.filter { truths[$0] == .yes }
         let open = truths.indices.filter { truths[$0] == .open }
-        if sure.isEmpty, open.isEmpty { return Exceptional(truth: .yes, amount: base, clash: base.clash) }
-        let amounts = offer.exceptions.map { $0.amount.map { interval($0, row) } }
         guard open.count <= 6 else {
-            let hull = amounts.compactMap { $0 }.reduce(base) { $0.hull($1) }
-            return Exceptional(truth: .open, amount: hull, clash: .open)
+            (truth, clash) = (.open, .open)
+            amount = amounts.compactMap { $0 }.reduce(base) { $0.hull($1) }
+            return
         }
         var stands = false
         var falls = false
@@ -85,7 +110,7 @@ extension Evaluator {
         for choice in 0..<(1 << open.count) {
             let chosen: [Int] = open.indices.filter { choice >> $0 & 1 == 1 }.map { open[$0] }
             let holding = Set(sure + chosen)
-            let left = holding.filter { one in !holding.contains { offer.exceptions[$0].overrides.contains(one) } }
+            let left = holding.filter { one in !holding.contains { exceptions[$0].overrides.contains(one) } }
             let outcomes: [Interval?] = left.isEmpty ? [base] : left.sorted().map { amounts[$0] }
             if outcomes.contains(where: { $0 != outcomes[0] }) {
                 clashes = true
@@ -97,8 +122,8 @@ extension Evaluator {
                 falls = true
             }
         }
-        let clash: Truth = clashes ? (stands || falls ? .open : .yes) : .no
-        let truth: Truth = falls ? (stands || clashes ? .open : .no) : clash == .open ? .open : .yes
-        return Exceptional(truth: truth, amount: hull ?? .zero, clash: clash)
+        clash = clashes ? (stands || falls ? .open : .yes) : .no
+        truth = falls ? (stands || clashes ? .open : .no) : clash == .open ? .open : .yes
+        amount = hull ?? .zero
     }
 }

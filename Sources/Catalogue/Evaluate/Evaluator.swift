@@ -139,12 +139,7 @@ struct Evaluator {
     private mutating func countMembers(_ node: Node) -> Truth {
         guard let wanted = operand(node) else { return .open }
         let counts = countOfMembers(book.kids[node.kids.lowerBound])
-        let low = node.comparator.holds(Int64(counts.sure), wanted)
-        let high = node.comparator.holds(Int64(counts.possible), wanted)
-        if node.comparator == .equal, counts.sure < counts.possible {
-            return (Int64(counts.sure)...Int64(counts.possible)).contains(wanted) ? .open : .no
-        }
-        return low == high ? Truth(low) : .open
+        return node.comparator.truth(between: Int64(counts.sure), Int64(counts.possible), wanted)
     }
 
     /// The constant of a node, or its parameter's value on the anchor day; nil where that is not known.
@@ -152,13 +147,7 @@ struct Evaluator {
 
     /// Nil outside every period, for a value not read, and while the anchor day is unknown.
     func value(ofParameter parameter: Int, _ programme: Int) -> Int64? {
-        let day = anchorDays[programme]
-        guard day != Circumstances.unknown else { return nil }
-        for place in book.frames.parameters[parameter] {
-            let version = book.frames.parameterVersions[place]
-            if version.from <= day, day <= version.to { return version.value == Circumstances.unknown ? nil : version.value }
-        }
-        return nil
+        book.frames.value(ofParameter: parameter, on: anchorDays[programme])
     }
 
     private func compare(_ node: Node, _ cell: Int64) -> Truth {
@@ -167,15 +156,7 @@ struct Evaluator {
     }
 
     /// The version of a table that counts, as a place in the frames; nil outside every period.
-    func version(ofTable table: Int, _ programme: Int) -> Int? {
-        let day = anchorDays[programme]
-        for place in book.frames.tables[table] {
-            let version = book.frames.tableVersions[place]
-            if version.from <= Node.never + 1, version.to == Node.always { return place }
-            if day != Circumstances.unknown, version.from <= day, day <= version.to { return place }
-        }
-        return nil
-    }
+    func version(ofTable table: Int, _ programme: Int) -> Int? { book.frames.version(ofTable: table, on: anchorDays[programme]) }
 
     private mutating func member(_ node: Node, _ row: Int) -> Truth {
         membership(cell(node.field, row), node.table, node.programme, row)
@@ -193,9 +174,7 @@ struct Evaluator {
 
     private func overlap(_ node: Node, _ cell: Int64) -> Truth {
         guard cell != Circumstances.unknown, let number = version(ofTable: node.table, node.programme) else { return .open }
-        let words = book.frames.tableVersions[number].words
-        let wanted = words.isEmpty ? 0 : Int64(bitPattern: book.frames.words[words.lowerBound])
-        return Truth(node.op == .hasAny ? cell & wanted != 0 : cell & wanted == wanted)
+        return book.frames.overlap(cell, number, node)
     }
 
     private func elapsed(_ node: Node, _ row: Int) -> Truth {

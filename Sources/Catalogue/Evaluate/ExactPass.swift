@@ -74,14 +74,19 @@ extension Evaluator {
         let row = slot / facts.columns
         let to = node.other < 0 ? anchorDays[node.programme] : cell(node.other, row)
         guard to != Circumstances.unknown, let operand = operand(node) else { return nil }
-        var low = Self.firstDay
-        var high = Self.lastDay
-        let before = Self.elapsed(low, to, operand, node)
+        return Self.turningDay(to: to, operand, node).day
+    }
+
+    /// The first earlier day for which an elapsed or age condition changes, and what it was `before`.
+    static func turningDay(to: Int64, _ operand: Int64, _ node: Node) -> (day: Int64, before: Bool) {
+        var low = firstDay
+        var high = lastDay
+        let before = elapsed(low, to, operand, node)
         while low < high {
             let middle = low + (high - low) / 2
-            if Self.elapsed(middle, to, operand, node) == before { low = middle + 1 } else { high = middle }
+            if elapsed(middle, to, operand, node) == before { low = middle + 1 } else { high = middle }
         }
-        return low
+        return (low, before)
     }
 
     private static let firstDay: Int64 = -25_567

@@ -28,6 +28,14 @@ struct Interval: Sendable, Hashable {
 
     func hull(_ other: Interval) -> Interval { with(min(low, other.low), max(high, other.high), clash: other.clash) }
 
+    func adding(_ other: Interval) -> Interval { Interval(low: low + other.low, high: Interval.sum(high, other.high)) }
+
+    /// Takes another amount off: at least its lower bound, at most its upper one.
+    mutating func deduct(_ other: Interval) {
+        low = other.high >= Interval.notKnown ? 0 : max(0, low - other.high)
+        high = high >= Interval.notKnown ? high : max(0, high - other.low)
+    }
+
     /// Adds upper bounds; "not known" and "without limit" swallow every sum.
     static func sum(_ left: Int64, _ right: Int64) -> Int64 {
         if left >= notKnown || right >= notKnown { return max(left, right) }

@@ -40,28 +40,22 @@ extension Evaluator {
             for member in limit.scope == .person ? row..<(row + 1) : rows(of: offer) { members.append((offer, member)) }
         }
         let requests = members.map { solution[$0.offer, $0.row].amount }
-        let shares = limit.shareOut == .inOrder ? inOrder(requests, ceiling) : proRata(requests, ceiling)
+        let shares = limit.shareOut == .inOrder ? inOrder(requests, ceiling) : Self.proRata(requests, ceiling)
         for (member, share) in zip(members, shares) { solution[member.offer, member.row].amount = share }
         let low = requests.reduce(0) { $0 + $1.low }
         let high = requests.reduce(0) { Interval.sum($0, $1.high) }
         return Interval(low: min(ceiling.low, low), high: min(ceiling.high, high))
     }
 
-    /// Exact, because a member's share falls as what goes before it grows.
     private func inOrder(_ requests: [Interval], _ ceiling: Interval) -> [Interval] {
-        var before = Interval.zero
-        return requests.map { request in
-            let low = min(request.low, ceiling.low - min(ceiling.low, before.high))
-            let high = min(request.high, ceiling.high - min(ceiling.high, before.low))
-            before = Interval(low: before.low + request.low, high: Interval.sum(before.high, request.high))
-            return Interval(low: low, high: high)
-        }
+        var filling = Filling(ceiling)
+        return requests.map { filling.take($0) }
     }
 
     /// By size, with the cents left over going to the largest remainders; settled where everything is, else bounds.
-    private func proRata(_ requests: [Interval], _ ceiling: Interval) -> [Interval] {
+    static func proRata(_ requests: [Interval], _ ceiling: Interval) -> [Interval] {
         if ceiling.isSettled, requests.allSatisfy(\.isSettled) {
-            return Self.largestRemainder(requests.map(\.low), ceiling.low).map { Interval($0) }
+            return largestRemainder(requests.map(\.low), ceiling.low).map { Interval($0) }
         }
         let low = requests.reduce(0) { $0 + $1.low }
         let high = requests.reduce(0) { Interval.sum($0, $1.high) }
@@ -69,10 +63,10 @@ extension Evaluator {
             let most = high >= Interval.notKnown ? high : high - request.high + request.low
             let least = low - request.low
             return Interval(
-                low: most >= Interval.notKnown ? 0 : Self.part(request.low, of: max(most, request.low), ceiling.low),
+                low: most >= Interval.notKnown ? 0 : part(request.low, of: max(most, request.low), ceiling.low),
                 high: request.high >= Interval.notKnown
                     ? min(request.high, ceiling.high)
-                    : min(request.high, Interval.sum(Self.part(request.high, of: least + request.high, ceiling.high), 1)))
+                    : min(request.high, Interval.sum(part(request.high, of: least + request.high, ceiling.high), 1)))
         }
     }
 
@@ -89,5 +83,22 @@ extension Evaluator {
         let order = requests.indices.sorted { (remainders[$1], $0) < (remainders[$0], $1) }
         for index in order.prefix(Int(ceiling - shares.reduce(0, +))) { shares[index] += 1 }
         return shares
+    }
+}
+
+/// A ceiling being filled, one request after the other. Exact, because a share falls as what goes before it grows.
+struct Filling: Sendable {
+    private let ceiling: Interval
+    /// What was asked for so far.
+    private(set) var before = Interval.zero
+
+    init(_ ceiling: Interval) { self.ceiling = ceiling }
+
+    /// What is left of a request.
+    mutating func take(_ request: Interval) -> Interval {
+        let low = min(request.low, ceiling.low - min(ceiling.low, before.high))
+        let high = min(request.high, ceiling.high - min(ceiling.high, before.low))
+        before = before.adding(request)
+        return Interval(low: low, high: high)
     }
 }

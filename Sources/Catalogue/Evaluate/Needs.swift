@@ -120,7 +120,7 @@ extension Evaluator {
     private mutating func relationNeeds(_ offer: Int, _ row: Int, _ needs: inout Needs) {
         let dependencies = book.dependencies[offer]
         if !dependencies.once.isEmpty, !facts.historyIsComplete { needs.gaps.insert(.history) }
-        for look in dependencies.needs + dependencies.behind {
+        for look in dependencies.needs + dependencies.behind where relationHolds(look.relation) {
             for other in look.offers { finalNeeds(other, book.relations[look.relation].scope == .household ? 0 : row, &needs) }
         }
     }

@@ -107,7 +107,7 @@ extension Evaluator {
         verdict.final = min(verdict.final, truth)
     }
 
-    private func relationHolds(_ relation: Int) -> Bool {
+    func relationHolds(_ relation: Int) -> Bool {
         book.relations[relation].valid.contains(CivilDate(dayNumber: Int(facts.anchor)))
     }
 
@@ -149,11 +149,11 @@ extension Evaluator {
         guard relationHolds(look.relation) else { return }
         for other in look.offers {
             let across = relation.scope == .household || book.offers[other].per == .household || row == 0
-            let parts = (across ? Array(rows(of: other)) : [row]).map { solution[other, $0].request }
-            let low = Interval.share(parts.reduce(0) { $0 + $1.low }, relation.share, relation.rounding)
-            let high = Interval.share(parts.reduce(0) { Interval.sum($0, $1.high) }, relation.share, relation.rounding)
-            amount.low = high >= Interval.notKnown ? 0 : max(0, amount.low - high)
-            amount.high = amount.high >= Interval.notKnown ? amount.high : max(0, amount.high - low)
+            let sum = (across ? Array(rows(of: other)) : [row]).reduce(Interval.zero) { $0.adding(solution[other, $1].request) }
+            amount.deduct(
+                Interval(
+                    low: Interval.share(sum.low, relation.share, relation.rounding), high: Interval.share(sum.high, relation.share, relation.rounding)
+                ))
         }
     }
 

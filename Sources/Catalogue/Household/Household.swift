@@ -87,6 +87,7 @@ public struct Household: Sendable, Hashable, Codable {
         return members.indices.contains(person - 1) ? members[person - 1].facts[field] : nil
     }
 
+    static let mostMembers = 100
     static let reservedWords: Set<String> = ["documents", "received", "history", "name"]
 }
 

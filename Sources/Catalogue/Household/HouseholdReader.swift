@@ -19,7 +19,9 @@ struct HouseholdReader {
         if let persons = map.required("persons") {
             if persons.list == nil { findings.add(.wrongShape, at: persons.place, "'persons' is a list, not \(persons.kind)") }
             household.members = (persons.list ?? []).map(member)
-            if household.members.count > 100 { findings.add(.wrongShape, at: persons.place, "a household has at most 100 persons") }
+            if household.members.count > Household.mostMembers {
+                findings.add(.wrongShape, at: persons.place, "a household has at most \(Household.mostMembers) persons")
+            }
         }
         return findings.all.count == before ? household : nil
     }
