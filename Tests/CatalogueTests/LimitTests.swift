@@ -29,6 +29,14 @@ struct LimitTests {
             try amounts(small, "[{wish: \"80.00\"}, {a: true, wish: \"50.00\"}]") == ["0.00..80.00", "20.00..50.00", "50.00..100.00"])
     }
 
+    @Test func aCeilingThatIsNotKnownStaysThatWhateverWentBefore() throws {
+        let small = Self.limited("in_order", at: "unread")
+        #expect(try amounts(small, "[{a: true, wish: \"80.00\"}, {a: true}]") == ["0.00..80.00", "0.00..not_known", "0.00..not_known"])
+        let sometimes = Self.limited("in_order", more: ", when: {any_member: {field: b, is: true}}")
+        #expect(
+            try amounts(sometimes, "[{a: true, wish: \"80.00\"}, {a: true}]") == ["80.00", "0.00..not_limited", "80.00..not_limited"])
+    }
+
     @Test func proRataGivesEveryCentOnce() throws {
         let small = Self.limited("pro_rata")
         let persons = "[{a: true, wish: \"50.00\"}, {a: true, wish: \"50.00\"}, {a: true, wish: \"50.00\"}]"

@@ -4,6 +4,27 @@ import Basics
 struct BatchCell: Sendable {
     enum Kind: Sendable {
         case flag, choice, choices, country, district, date, money, count, identifier
+
+        /// Whether the bytes alone say the number, without a list.
+        var isPlain: Bool {
+            switch self {
+            case .choice, .choices, .country, .district: false
+            case .flag, .date, .money, .count, .identifier: true
+            }
+        }
+
+        /// The number of a plain cell.
+        @inline(__always)
+        func number(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
+            switch self {
+            case .flag: length == 1 && bytes[0] == UInt8(ascii: "T") ? 1 : length == 1 && bytes[0] == UInt8(ascii: "F") ? 0 : Self.wrong
+            case .date: length == 10 ? Self.day(bytes) : Self.wrong
+            case .money: Self.whole(bytes, length, upTo: Money.limit)
+            case .count: Self.whole(bytes, length, upTo: 1_000_000)
+            case .identifier: Self.whole(bytes, length, upTo: 999_999_999_999_999_999)
+            case .choice, .choices, .country, .district: Self.wrong
+            }
+        }
     }
 
     /// What a cell is that cannot be read.
@@ -73,18 +94,13 @@ struct BatchCell: Sendable {
     }
 
     /// The number of a cell that is not empty; `wrong` where it is none.
-    @inline(__always)
     func number(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64 {
         switch kind {
-        case .flag: length == 1 && bytes[0] == UInt8(ascii: "T") ? 1 : length == 1 && bytes[0] == UInt8(ascii: "F") ? 0 : Self.wrong
         case .choice: choice(bytes, length)
         case .choices: choices(bytes, length)
         case .country: country(bytes, length)
         case .district: length == 5 ? district(bytes) : Self.wrong
-        case .date: length == 10 ? Self.day(bytes) : Self.wrong
-        case .money: Self.whole(bytes, length, upTo: Money.limit)
-        case .count: Self.whole(bytes, length, upTo: 1_000_000)
-        case .identifier: Self.whole(bytes, length, upTo: 999_999_999_999_999_999)
+        case .flag, .date, .money, .count, .identifier: kind.number(bytes, length)
         }
     }
 
@@ -130,6 +146,31 @@ struct BatchCell: Sendable {
         return Int64(numbers[value])
     }
 
+    /// What is wrong with a cell, and the mend.
+    func complaint(_ text: String) -> (what: String, mend: String) {
+        let orEmpty = kind == .identifier ? "" : ", or leave the cell empty where it is not known"
+        if text.contains("\"") { return ("quotes are not read", "write the bare value") }
+        if text.contains("\r") { return ("the line ends with a carriage return", "save the file with plain line ends") }
+        switch kind {
+        case .flag: return ("'\(text)' is neither T nor F in '\(name)'", "write T or F\(orEmpty)")
+        case .choice, .choices:
+            let known = words.map { String(decoding: $0, as: UTF8.self) }
+            let near = nearest(to: text, among: known).map { "did you mean '\($0)'?" }
+            return ("unknown choice '\(text)' in '\(name)'", near ?? "one of: \(known.joined(separator: ", "))")
+        case .country: return ("'\(text)' is no country", "write ISO 3166-1 alpha-2, XK for Kosovo\(orEmpty)")
+        case .district: return ("'\(text)' is no district key", "write five digits\(orEmpty)")
+        case .date: return ("'\(text)' is not a day of the calendar", "write a day from 1900 to 2199 as 2026-11-21\(orEmpty)")
+        case .money where text.hasPrefix("-"): return ("the amount '\(text)' is negative", "write whole cents from 0\(orEmpty)")
+        case .money: return ("'\(text)' is no amount in cents", "write whole cents, 150000 for 1500 euro\(orEmpty)")
+        case .count: return ("'\(text)' is no whole number from 0 to a million", "write digits only\(orEmpty)")
+        case .identifier: return ("'\(text)' is no number for '\(name)'", "write digits only, without leading zeros")
+        }
+    }
+}
+
+extension BatchCell.Kind {
+    private static var wrong: Int64 { BatchCell.wrong }
+
     /// A whole number without sign and without leading zeros.
     private static func whole(_ bytes: UnsafePointer<UInt8>, _ length: Int, upTo most: Int64) -> Int64 {
         guard length <= 18, length == 1 || bytes[0] != UInt8(ascii: "0") else { return wrong }
@@ -151,26 +192,5 @@ struct BatchCell: Sendable {
         let year = pair(0) &* 100 &+ pair(2)
         guard (1900...2199).contains(year), let date = CivilDate(year: year, month: pair(5), day: pair(8)) else { return wrong }
         return Int64(date.dayNumber)
-    }
-
-    /// What is wrong with a cell, and the mend.
-    func complaint(_ text: String) -> (what: String, mend: String) {
-        let orEmpty = kind == .identifier ? "" : ", or leave the cell empty where it is not known"
-        if text.contains("\"") { return ("quotes are not read", "write the bare value") }
-        if text.contains("\r") { return ("the line ends with a carriage return", "save the file with plain line ends") }
-        switch kind {
-        case .flag: return ("'\(text)' is neither T nor F in '\(name)'", "write T or F\(orEmpty)")
-        case .choice, .choices:
-            let known = words.map { String(decoding: $0, as: UTF8.self) }
-            let near = nearest(to: text, among: known).map { "did you mean '\($0)'?" }
-            return ("unknown choice '\(text)' in '\(name)'", near ?? "one of: \(known.joined(separator: ", "))")
-        case .country: return ("'\(text)' is no country", "write ISO 3166-1 alpha-2, XK for Kosovo\(orEmpty)")
-        case .district: return ("'\(text)' is no district key", "write five digits\(orEmpty)")
-        case .date: return ("'\(text)' is not a day of the calendar", "write a day from 1900 to 2199 as 2026-11-21\(orEmpty)")
-        case .money where text.hasPrefix("-"): return ("the amount '\(text)' is negative", "write whole cents from 0\(orEmpty)")
-        case .money: return ("'\(text)' is no amount in cents", "write whole cents, 150000 for 1500 euro\(orEmpty)")
-        case .count: return ("'\(text)' is no whole number from 0 to a million", "write digits only\(orEmpty)")
-        case .identifier: return ("'\(text)' is no number for '\(name)'", "write digits only, without leading zeros")
-        }
     }
 }

@@ -6,6 +6,9 @@ struct BatchReader: Sendable {
     private let vocabulary: Vocabulary
     private let layout: BatchLayout
     private var cells: [BatchCell] = []
+    /// Kind and field of each cell once more, close together.
+    private var kinds: [BatchCell.Kind] = []
+    private var fields: [Int] = []
     /// Bytes not read yet, from `position`; behind `end` only the margin.
     private var bytes: [UInt8] = []
     private var position = 0
@@ -74,6 +77,8 @@ struct BatchReader: Sendable {
         for name in required where !cells.contains(where: { $0.name == name }) {
             throw mistake(1, "the column '\(name)' is missing", "an unknown fact is an empty cell, not a missing column")
         }
+        kinds = cells.map(\.kind)
+        fields = cells.map(\.field)
         position = end + 1
         line += 1
         return true
@@ -118,11 +123,13 @@ struct BatchReader: Sendable {
             guard (separator == UInt8(ascii: ",")) == (number + 1 < cells.count) else { throw wrongCount(number, separator, start) }
             var value = Circumstances.unknown
             if place > start {
-                value = cells[number].number(base + start, place - start)
+                value =
+                    kinds[number].isPlain
+                    ? kinds[number].number(base + start, place - start) : cells[number].number(base + start, place - start)
                 if value == BatchCell.wrong { throw wrongCell(number, start, place) }
             }
-            block.put(value, cells[number].field, row)
-            if cells[number].isOfHousehold, first != row, block.cell(cells[number].field, first) != value {
+            block.put(value, fields[number], row)
+            if first != row, cells[number].isOfHousehold, block.cell(fields[number], first) != value {
                 throw mistake(
                     start - position + 1, "'\(cells[number].name)' differs from the household's first person",
                     "all persons of a household have the same")
@@ -145,7 +152,7 @@ struct BatchReader: Sendable {
         let start = place
         let end = end(of: start, base)
         guard (base[end] == UInt8(ascii: ",")) == (number + 1 < cells.count) else { throw wrongCount(number, base[end], start) }
-        let value = end > start ? cells[number].number(base + start, end - start) : BatchCell.wrong
+        let value = end > start ? kinds[number].number(base + start, end - start) : BatchCell.wrong
         if value == BatchCell.wrong { throw wrongCell(number, start, end) }
         place = end + 1
         return value

@@ -3,8 +3,9 @@ extension BulkEvaluator {
     mutating func work(out step: BulkPlan.Step) {
         switch step {
         case .field(let into, let field):
-            copy(field, into * Self.rows, unknown: 0, to: &low)
-            copy(field, into * Self.rows, unknown: Interval.unlimited, to: &high)
+            let column = block.columns[field]
+            Self.copy(block.cells[column..<column + block.count], to: &low, from: into * Self.rows, unknown: 0)
+            Self.copy(block.cells[column..<column + block.count], to: &high, from: into * Self.rows, unknown: Interval.unlimited)
         case .parameter(let into, let parameter, let programme):
             for row in 0..<block.count {
                 put(book.frames.value(ofParameter: parameter, on: anchor(programme, row)).map { Interval($0) } ?? .unread, into, row)
@@ -22,12 +23,11 @@ extension BulkEvaluator {
         }
     }
 
-    private func copy(_ field: Int, _ into: Int, unknown: Int64, to bounds: inout [Int64]) {
-        let (cells, column, count) = (block.cells, block.columns[field], block.count)
+    /// Static, so that nothing else holds the bounds while they change.
+    private static func copy(_ cells: ArraySlice<Int64>, to bounds: inout [Int64], from start: Int, unknown: Int64) {
         bounds.withUnsafeMutableBufferPointer { bounds in
-            for row in 0..<count {
-                let cell = cells[column + row]
-                bounds[into + row] = cell == Circumstances.unknown ? unknown : cell
+            cells.withUnsafeBufferPointer { cells in
+                for row in cells.indices { bounds[start + row] = cells[row] == Circumstances.unknown ? unknown : cells[row] }
             }
         }
     }

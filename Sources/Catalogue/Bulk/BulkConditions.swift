@@ -82,6 +82,14 @@ extension BulkPlanner {
         return slots
     }
 
+    /// A leaf that several conditions share is worked out once.
+    private mutating func shared(_ key: LeafKey, _ step: (Int) -> BulkPlan.Step) -> Int {
+        if let slot = leaves[key] { return slot }
+        let slot = leaf(step)
+        leaves[key] = slot
+        return slot
+    }
+
     private mutating func leaf(_ step: (Int) -> BulkPlan.Step) -> Int {
         let into = truth()
         plan.steps.append(step(into))
@@ -120,9 +128,13 @@ extension BulkPlanner {
     private mutating func compare(_ number: Int, _ node: Node) -> Int {
         guard let value = operand(node) else { return leaf { .byRow(into: $0, node: number) } }
         if book.vocabulary.fields[node.field].type.isYesOrNo {
-            return leaf { .flag(into: $0, field: node.field, wanted: value == 1) }
+            return shared(.flag(node.field, value == 1)) { .flag(into: $0, field: node.field, wanted: value == 1) }
         }
-        return leaf { .compare(into: $0, field: node.field, comparator: node.comparator, value: value) }
+        return compare(node.field, node.comparator, value)
+    }
+
+    private mutating func compare(_ field: Int, _ comparator: Node.Comparator, _ value: Int64) -> Int {
+        shared(.compare(field, comparator, value)) { .compare(into: $0, field: field, comparator: comparator, value: value) }
     }
 
     private mutating func membership(_ number: Int, _ node: Node) -> Int {
@@ -134,8 +146,10 @@ extension BulkPlanner {
         for condition in conditions { _ = slot(of: condition) }
         let sure = book.frames.version(ofTable: table, on: anchorField(programme) < 0 ? day : Circumstances.unknown)
         guard let sure, book.frames.tableVersions[sure].conditional.isEmpty else { return leaf { .byRow(into: $0, node: number) } }
-        if op == .member { return leaf { .member(into: $0, field: field, version: sure) } }
         let words = book.frames.tableVersions[sure].words
+        if op == .member {
+            return shared(.member(field, Array(book.frames.words[words]))) { .member(into: $0, field: field, version: sure) }
+        }
         let wanted = words.isEmpty ? 0 : Int64(bitPattern: book.frames.words[words.lowerBound])
         return leaf { .overlap(into: $0, field: field, wanted: wanted, needsAll: op == .hasAll) }
     }
@@ -144,7 +158,7 @@ extension BulkPlanner {
     private mutating func elapsed(_ number: Int, _ node: Node) -> Int {
         guard node.other < 0, anchorField(node.programme) < 0, let operand = operand(node) else { return leaf { .byRow(into: $0, node: number) } }
         let turn = Evaluator.turningDay(to: day, operand, node)
-        return leaf { .compare(into: $0, field: node.field, comparator: turn.before ? .lessThan : .atLeast, value: turn.day) }
+        return compare(node.field, turn.before ? .lessThan : .atLeast, turn.day)
     }
 
     /// Not covered by any other programme of the kind: each is not in force, or does not list the country.
@@ -170,5 +184,19 @@ extension BulkPlanner {
         node.programme = programme
         plan.extraNodes.append(node)
         return member(-plan.extraNodes.count, field: field, table: table, programme: programme, op: .member)
+    }
+}
+
+/// What a leaf says, to find the same one again.
+enum LeafKey: Hashable {
+    case flag(Int, Bool)
+    case compare(Int, Node.Comparator, Int64)
+    case member(Int, [UInt64])
+}
+
+extension Vocabulary {
+    /// How many values of a field have a number of their own.
+    func count(ofValues field: Int) -> Int {
+        fields[field].list.map { codes[$0]?.all.count ?? 0 } ?? fields[field].choices.count
     }
 }

@@ -91,26 +91,30 @@ struct BulkEvaluator: Sendable {
     }
 
     private mutating func all(_ into: Int, _ kids: Range<Int>) {
-        for word in 0..<block.wordsInUse {
-            var (holds, possible) = (UInt64.max, UInt64.max)
-            for kid in kids {
-                holds &= sure[plan.kids[kid] * Self.words + word]
-                possible &= may[plan.kids[kid] * Self.words + word]
-            }
-            sure[into * Self.words + word] = holds
-            may[into * Self.words + word] = possible
-        }
+        Self.meet(plan.kids[kids], into, block.wordsInUse, &sure)
+        Self.meet(plan.kids[kids], into, block.wordsInUse, &may)
     }
 
     private mutating func any(_ into: Int, _ kids: Range<Int>) {
-        for word in 0..<block.wordsInUse {
-            var (holds, possible) = (UInt64(0), UInt64(0))
+        Self.join(plan.kids[kids], into, block.wordsInUse, &sure)
+        Self.join(plan.kids[kids], into, block.wordsInUse, &may)
+    }
+
+    private static func meet(_ kids: ArraySlice<Int>, _ into: Int, _ count: Int, _ planes: inout [UInt64]) {
+        planes.withUnsafeMutableBufferPointer { planes in
+            for word in into * words..<into * words + count { planes[word] = .max }
             for kid in kids {
-                holds |= sure[plan.kids[kid] * Self.words + word]
-                possible |= may[plan.kids[kid] * Self.words + word]
+                for word in 0..<count { planes[into * words + word] &= planes[kid * words + word] }
             }
-            sure[into * Self.words + word] = holds
-            may[into * Self.words + word] = possible
+        }
+    }
+
+    private static func join(_ kids: ArraySlice<Int>, _ into: Int, _ count: Int, _ planes: inout [UInt64]) {
+        planes.withUnsafeMutableBufferPointer { planes in
+            for word in into * words..<into * words + count { planes[word] = 0 }
+            for kid in kids {
+                for word in 0..<count { planes[into * words + word] |= planes[kid * words + word] }
+            }
         }
     }
 

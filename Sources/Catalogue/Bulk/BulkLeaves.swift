@@ -27,24 +27,23 @@ extension BulkEvaluator {
     /// Tries a field's cells, 64 at a time; unknown cells are open whatever the test says.
     @inline(__always)
     mutating func test(_ into: Int, _ field: Int, _ holds: (Int64) -> Bool) {
-        let cells = block.cells
-        let column = block.columns[field]
-        for word in 0..<block.wordsInUse {
-            let start = column + word * 64
-            var bits: UInt64 = 0
-            cells.withUnsafeBufferPointer { cells in
-                for bit in 0..<64 { bits |= (holds(cells[start + bit]) ? 1 : 0) << UInt64(bit) }
+        let (column, words) = (block.columns[field], block.wordsInUse)
+        block.cells[column..<column + words * 64].withUnsafeBufferPointer { cells in
+            for word in 0..<words {
+                var bits: UInt64 = 0
+                for bit in 0..<64 { bits |= (holds(cells[word &* 64 &+ bit]) ? 1 : 0) << UInt64(bit) }
+                put(into, word, bits, block.known[field * Self.words + word])
             }
-            put(into, word, bits, block.known[field * Self.words + word])
         }
     }
 
-    /// Most lists fit into one word: numbers of choices, or the few codes that a catalogue names.
+    /// Most lists fit into one word: numbers of choices, or the few codes that a catalogue names. Where the field has no number beyond
+    /// it, the one number of all values without a name (-1) falls on its last bit, which stands for none.
     mutating func member(_ into: Int, _ field: Int, _ number: Int) {
         let version = book.frames.tableVersions[number]
-        guard version.words.count > 1 else {
+        guard version.words.count > 1 || book.vocabulary.count(ofValues: field) > 63 else {
             let members = version.words.isEmpty ? 0 : book.frames.words[version.words.lowerBound]
-            return test(into, field) { UInt64(bitPattern: $0) < 64 && members >> UInt64(truncatingIfNeeded: $0 & 63) & 1 == 1 }
+            return test(into, field) { members >> UInt64(truncatingIfNeeded: $0 & 63) & 1 == 1 }
         }
         let frames = book.frames
         test(into, field) { frames.contains(version, $0) }

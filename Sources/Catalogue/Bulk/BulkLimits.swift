@@ -49,12 +49,15 @@ extension BulkEvaluator {
 
     /// A household's total of an offer: the sum of its members, within the ceilings over this offer alone.
     mutating func addUp(_ number: Int) {
+        let isForHousehold = plan.offers[plan.results[number]].isForHousehold
+        let start = number * Self.rows
         for household in block.starts.indices {
-            let place = number * Self.rows + household
-            var sum = Interval.zero
-            for row in rows(of: number, block.rows(ofHousehold: household)) { sum = sum.adding(result(number, row)) }
-            totalLow[place] = totalLow[place] == Interval.unlimited ? sum.low : max(sum.low, totalLow[place])
-            totalHigh[place] = min(sum.high, totalHigh[place])
+            let rows = block.rows(ofHousehold: household)
+            var sum = result(number, rows.lowerBound)
+            if !isForHousehold { for row in rows.dropFirst() { sum = sum.adding(result(number, row)) } }
+            let limited = (low: totalLow[start + household], high: totalHigh[start + household])
+            totalLow[start + household] = limited.low == Interval.unlimited ? sum.low : max(sum.low, limited.low)
+            totalHigh[start + household] = min(sum.high, limited.high)
         }
     }
 

@@ -7,6 +7,7 @@ struct BulkPlanner {
     var ownSlots: [Int: Int] = [:]
     private var finalSlots: [Int: Int] = [:]
     private var folds: [Int: Int] = [:]
+    var leaves: [LeafKey: Int] = [:]
     var amountSlots: [Int: Int] = [:]
     var constantSlots: [Interval: Int] = [:]
     var exceptional: [Int: (truth: Int, clash: Int, amount: Int)] = [:]

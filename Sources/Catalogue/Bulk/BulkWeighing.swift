@@ -20,19 +20,24 @@ extension BulkEvaluator {
 
     /// The amount where the offer is sure, zero up to it where it is open, nothing where it is not.
     private mutating func weigh(_ offer: BulkPlan.Offer) {
-        keep(low, offer.amount, wherever: sure, offer.solved, in: &resultLow, offer.result)
-        keep(high, offer.amount, wherever: may, offer.solved, in: &resultHigh, offer.result)
+        let words = block.wordsInUse
+        Self.keep(low, offer.amount, wherever: sure, offer.solved, words, in: &resultLow, offer.result)
+        Self.keep(high, offer.amount, wherever: may, offer.solved, words, in: &resultHigh, offer.result)
     }
 
     /// Copies the cells of a column whose row is in the plane; the others become zero.
-    private func keep(_ column: [Int64], _ from: Int, wherever planes: [UInt64], _ plane: Int, in results: inout [Int64], _ into: Int) {
-        let words = block.wordsInUse
+    private static func keep(
+        _ column: [Int64], _ from: Int, wherever planes: [UInt64], _ plane: Int, _ words: Int, in results: inout [Int64], _ into: Int
+    ) {
         results.withUnsafeMutableBufferPointer { results in
-            for word in 0..<words {
-                let bits = planes[plane * Self.words + word]
-                for bit in 0..<64 {
-                    let row = word * 64 + bit
-                    results[into * Self.rows + row] = column[from * Self.rows + row] & -Int64(truncatingIfNeeded: bits >> UInt64(bit) & 1)
+            column.withUnsafeBufferPointer { column in
+                for word in 0..<words {
+                    let bits = planes[plane * Self.words + word]
+                    let start = word * 64
+                    for bit in 0..<64 {
+                        let mask = Int64(bitPattern: bits << UInt64(63 - bit)) >> 63
+                        results[into * rows + start + bit] = column[from * rows + start + bit] & mask
+                    }
                 }
             }
         }

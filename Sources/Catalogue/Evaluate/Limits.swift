@@ -97,7 +97,9 @@ struct Filling: Sendable {
     /// What is left of a request.
     mutating func take(_ request: Interval) -> Interval {
         let low = min(request.low, ceiling.low - min(ceiling.low, before.high))
-        let high = min(request.high, ceiling.high - min(ceiling.high, before.low))
+        // A ceiling that is not known, or without limit, stays that whatever went before.
+        let left = ceiling.high >= Interval.notKnown ? ceiling.high : ceiling.high - min(ceiling.high, before.low)
+        let high = min(request.high, left)
         before = before.adding(request)
         return Interval(low: low, high: high)
     }
