@@ -40,7 +40,7 @@ struct BulkTests {
     }
 
     private func compare(_ single: inout Evaluator, _ bulk: BulkEvaluator, _ number: Int) throws {
-        let solution = single.solve(single.book.order, exactly: false)
+        let solution = single.solve(exactly: false)
         let rows = bulk.block.rows(ofHousehold: number)
         for offer in single.book.offers {
             let slots = bulk.plan.offers[offer.number]

@@ -76,11 +76,12 @@ extension BulkEvaluator {
     private mutating func askLeaf(_ into: Int, _ node: Node) {
         let anchor = book.frames.programmes[node.programme].anchorField
         let isByTime = node.op == .elapsed || node.op == .age
+        let isOfDatedSet = node.table >= 0 && book.frames.version(ofTable: node.table, on: Circumstances.unknown) == nil
         for word in 0..<block.wordsInUse where want[into * Self.words + word] != 0 {
             let rows = want[into * Self.words + word]
             miss(node.field, word, rows)
             if isByTime, node.other >= 0 { miss(node.other, word, rows) }
-            if anchor >= 0, node.parameter >= 0 || node.table >= 0 || isByTime && node.other < 0 { miss(anchor, word, rows) }
+            if anchor >= 0, node.parameter >= 0 || isOfDatedSet || isByTime && node.other < 0 { miss(anchor, word, rows) }
             guard node.op == .member else { continue }
             for bit in 0..<64 where rows >> UInt64(bit) & 1 == 1 {
                 let row = word * 64 + bit

@@ -1,16 +1,16 @@
 import Basics
 
 extension Evaluator {
-    /// Solves all offers in the order of dependence: own conditions, relations, amounts, limits. Offers that are open only because a
-    /// fact occurs in them more than once are settled too.
-    mutating func solve() -> Solution {
+    /// Solves all offers in the order of dependence: own conditions, relations, amounts, limits. `exactly` settles offers, too, that are
+    /// open only because a fact occurs in them more than once; without it conditions are read step by step, as for many households at once.
+    mutating func solve(exactly: Bool = true) -> Solution {
         let count = book.offers.count
         var solution = Solution(
             verdicts: Array(repeating: Verdict(), count: count * facts.rows), rows: facts.rows, totals: Array(repeating: .zero, count: count))
         for offer in book.order {
             for row in rows(of: offer) {
                 var verdict = judge(offer, row)
-                if verdict.final == .open, let settled = settledWhatever(offer, row) {
+                if exactly, verdict.final == .open, let settled = settledWhatever(offer, row) {
                     verdict.final = settled
                     verdict.isSettledWhatever = true
                     verdict.kind = verdict.kind == .waiting ? (settled == .no ? .superseded : .plain) : verdict.kind
