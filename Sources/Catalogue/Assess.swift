@@ -2,16 +2,19 @@ import Basics
 
 extension Catalogue {
     /// All programmes for one household, with reasons and the next questions. The same input gives the same answer, byte by byte.
-    public func assess(_ household: Household) -> Assessment {
+    public func assess(_ household: Household) -> Assessment { assess(household, offers: book.offers, asks: true) }
+
+    /// The results of some offers only, with or without the next questions.
+    func assess(_ household: Household, offers: [Offer], asks: Bool) -> Assessment {
         var evaluator = Evaluator(book, Circumstances(household, book))
         let solution = evaluator.solve()
         var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator, household))
         var results: [OfferResult] = []
-        for offer in book.offers {
+        for offer in offers {
             for row in evaluator.rows(of: offer.number) { results.append(assessor.result(offer, row)) }
         }
         let totals = book.offers.filter(\.hasAmount).map { Assessment.Total(offer: $0.id, amount: AmountRange(solution.totals[$0.number])) }
-        let questions = Interview(evaluator: evaluator, solution: solution).questions(about: book.order).map(question)
+        let questions = asks ? Interview(evaluator: evaluator, solution: solution).questions(about: book.order).map(question) : []
         return Assessment(
             anchor: household.anchor, catalogue: hash, offers: results, totals: totals, questions: questions, priorities: priorities(&evaluator))
     }
@@ -58,7 +61,8 @@ struct Assessor {
         return OfferResult(
             programme: offer.programme, offer: offer.name, person: offer.per == .household ? nil : row, status: status,
             amount: offer.hasAmount ? AmountRange(verdict.amount) : nil, form: offer.form, isDiscretionary: offer.isDiscretionary,
-            hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? reasons.filter(\.isDecisive).compactMap(\.basis).min() : nil, reasons: reasons,
+            hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? reasons.filter(\.isDecisive).compactMap(\.basis).min() : nil,
+            reasons: reasons,
             missingEvidence: status.isImpossible ? [] : missingEvidence(offer, row), missingFacts: references(needs),
             gaps: needs.gaps.sorted().map(explainer.gapText), instead: [.no, .ended, .superseded].contains(status) ? instead(offer, reasons) : [],
             alternatives: (solution.alternatives[offer.number] ?? []).map { book.offers[$0].id }, values: values + limitValues(offer, status),

@@ -32,15 +32,28 @@ public struct Catalogue: Sendable {
     /// Reads all files together. One error anywhere refuses the whole, so that the catalogue in force stays in force.
     public static func read(_ files: [CatalogueFile]) -> Result<Catalogue, Diagnoses> {
         let findings = Findings()
+        return readMarked(files, findings).map { .success($0.catalogue) } ?? .failure(findings.sorted)
+    }
+
+    /// A catalogue with the files it was read from, for checks that name places.
+    struct Marked {
+        let catalogue: Catalogue
+        let trees: [Tree]
+        let places: ConditionPlaces
+    }
+
+    /// Nil where the files are refused; why stands in the findings.
+    static func readMarked(_ files: [CatalogueFile], _ findings: Findings) -> Marked? {
         let trees = files.filter { !BatchLayout.isLayout($0.path) }.compactMap { Document.read($0, findings) }
-        guard !findings.hasErrors else { return .failure(findings.sorted) }
+        guard !findings.hasErrors else { return nil }
         var layering = Layering(trees, findings)
         let reading = CatalogueReading(findings)
         reading.read(layering.merged())
-        guard !findings.hasErrors else { return .failure(findings.sorted) }
+        guard !findings.hasErrors else { return nil }
         let pages = CataloguePages(trees: layering.trees, paths: findings.paths)
-        return .success(
-            reading.catalogue(hash: hash(of: trees, findings), pages: pages, layers: layering.layers, overlays: layering.overlays))
+        let catalogue = reading.catalogue(
+            hash: hash(of: trees, findings), pages: pages, layers: layering.layers, overlays: layering.overlays)
+        return Marked(catalogue: catalogue, trees: layering.trees, places: reading.places)
     }
 
     private static func hash(of trees: [Tree], _ findings: Findings) -> String {

@@ -15,31 +15,32 @@ enum CatalogueOnDisk {
         named.map { URL(fileURLWithPath: $0) } ?? Installation.home.appendingPathComponent("catalogue")
     }
 
-    static func read(_ directory: URL) throws -> Catalogue {
-        let files: [CatalogueFile]
+    static func files(_ directory: URL) throws -> [CatalogueFile] {
         do {
-            files = try CatalogueDirectory(directory.path).files()
+            return try CatalogueDirectory(directory.path).files()
         } catch {
             throw Complaint.usage("\(error)")
         }
-        switch Catalogue.read(files) {
+    }
+
+    /// The stored copies of sources, `copies/` below the catalogue; none where there is no such directory.
+    static func copies(_ directory: URL) -> [StoredCopy] {
+        let folder = directory.appendingPathComponent("copies").path
+        let names = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()
+        return names.compactMap { name in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder), !isFolder.boolValue else { return nil }
+            return FileManager.default.contents(atPath: folder + "/" + name).map { StoredCopy(path: "copies/" + name, bytes: [UInt8]($0)) }
+        }
+    }
+
+    static func read(_ directory: URL) throws -> Catalogue {
+        switch Catalogue.read(try files(directory)) {
         case .success(let catalogue): return catalogue
         case .failure(let diagnoses):
             FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
             throw Complaint(status: 2, sentence: "\(directory.path): \(diagnoses.errors.count) errors; the catalogue is refused as a whole")
         }
-    }
-}
-
-struct LintCatalogue: Speaking {
-    static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Reads a catalogue and says with its place what is wrong or doubtful. Exit 2 where it is refused.")
-    @Argument(help: "Directory of the catalogue.") var directory: String?
-
-    func speak() async throws {
-        let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(directory))
-        for warning in book.warnings { print(warning.rendered) }
-        print("\(book.programmes.count) programmes, \(book.offers.count) offers, \(book.warnings.count) warnings")
     }
 }
 

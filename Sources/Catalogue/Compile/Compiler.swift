@@ -1,3 +1,9 @@
+/// Where conditions and amounts stand, by the number of their node; kept for checks only.
+struct ConditionPlaces {
+    var nodes: [Int: Findings.Place] = [:]
+    var amounts: [Int: Findings.Place] = [:]
+}
+
 /// Turns the trees of all files into one rulebook; lives only as long as one reading.
 final class Compiler {
     /// A programme while it is being read.
@@ -32,6 +38,8 @@ final class Compiler {
     var setNumbers: [String: Int] = [:]
     /// Sets as one programme uses them: `programme/set` to the table.
     var setTables: [String: Int] = [:]
+
+    var places = ConditionPlaces()
 
     init(_ findings: Findings) { self.findings = findings }
 

@@ -70,7 +70,7 @@ extension Evaluator {
     }
 
     /// The first earlier day for which an elapsed or age condition changes; nil where its later day is unknown.
-    private func turningDay(_ node: Node, _ slot: Int) -> Int64? {
+    func turningDay(_ node: Node, _ slot: Int) -> Int64? {
         let row = slot / facts.columns
         let to = node.other < 0 ? anchorDays[node.programme] : cell(node.other, row)
         guard to != Circumstances.unknown, let operand = operand(node) else { return nil }

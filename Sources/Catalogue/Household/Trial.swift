@@ -35,7 +35,7 @@ extension Catalogue {
     }
 
     func run(_ test: Expectation, of programme: Programme) -> [Trial] {
-        let assessment = assess(test.household)
+        let assessment = assess(test.household, offers: test.totals.isEmpty ? programme.offers : offers, asks: false)
         let trials = test.wanted.map { wanted in
             let isAsk = wanted.key == "ask"
             let got = isAsk ? Self.list(asked(test.household, programme)) : outcome(wanted.key, programme, assessment)
@@ -82,7 +82,7 @@ public struct ExpectationFile: Sendable {
     /// Runs every case; programmes the catalogue does not have are skipped, never passed.
     public func run(against catalogue: Catalogue) -> [Trial] {
         cases.flatMap { entry in
-            let assessment = catalogue.assess(entry.household)
+            let assessment = catalogue.assess(entry.household, offers: catalogue.offers, asks: false)
             return entry.totals.map { catalogue.total($0, of: entry, assessment) }
         }
     }

@@ -8,7 +8,12 @@ extension Compiler {
 
     /// The number of an amount; nil where it cannot be read (said).
     func amount(_ tree: Tree?, _ context: ConditionContext) -> Int? {
-        guard let tree else { return nil }
+        guard let tree, let number = read(amount: tree, context) else { return nil }
+        places.amounts[number] = tree.place
+        return number
+    }
+
+    private func read(amount tree: Tree, _ context: ConditionContext) -> Int? {
         if let text = tree.text { return plainAmount(text, tree, context) }
         guard let entries = tree.map, let kind = entries.first(where: { $0.key == "by" }) ?? entries.first(where: { Self.amountKeys[$0.key] != nil })
         else {

@@ -19,7 +19,8 @@ final class CatalogueReading {
             if tree["programme"] != nil { continue }
             let keys =
                 tree["office"] != nil || tree["languages"] != nil
-                ? ["schema", "catalogue", "title", "office", "languages", "time_zone", "leap_day", "extends"] : ["schema"] + kinds.dropFirst()
+                ? ["schema", "catalogue", "title", "office", "languages", "time_zone", "leap_day", "extends", "accepted"]
+                : ["schema", "accepted"] + kinds.dropFirst()
             guard let map = Keyed(tree, "this file", keys: keys, findings) else { continue }
             if !kinds.contains(where: { map[$0] != nil }), map["languages"] == nil {
                 findings.add(.wrongShape, at: tree.place, "the file says nothing", hint: "one of: \(kinds.joined(separator: ", "))")
@@ -38,7 +39,9 @@ final class CatalogueReading {
             return
         }
         if schema.text != "1" {
-            findings.add(.schemaVersion, at: schema.place, "this engine reads schema 1, the file has '\(schema.text ?? schema.kind)'")
+            findings.add(
+                .schemaVersion, at: schema.place, "this engine reads schema 1, the file has '\(schema.text ?? schema.kind)'",
+                hint: "write 'schema: 1', or use the version of the program the file was written for")
         }
     }
 
@@ -72,6 +75,8 @@ final class CatalogueReading {
             compiler.book.programmes[draft.number].tests = (draft.tree["tests"]?.list ?? []).compactMap { reader.programmeTest($0) }
         }
     }
+
+    var places: ConditionPlaces { compiler.places }
 
     func catalogue(hash: String, pages: CataloguePages, layers: [CatalogueLayer], overlays: [CatalogueOverlay]) -> Catalogue {
         Catalogue(

@@ -35,14 +35,20 @@ extension Compiler {
         }
         guard let map = Keyed(tree, "a '\(kind.key)' condition", keys: Self.kinds[kind.key] ?? [], findings) else { return unreadable() }
         let node = read(kind, map, context)
-        if context.scope == .household, book.nodes[node].needsPerson {
-            if !["all", "any", "not", "at_least_of"].contains(kind.key) {
-                findings.add(
-                    .entityMixed, at: kind.value.place, "this speaks of one person, but the household is asked",
-                    hint: "write {any_member: …}, {every_member: …} or {count_members: …} around it")
-            }
-        }
+        places.nodes[node] = kind.place
+        if context.scope == .household, book.nodes[node].needsPerson { refusePerson(kind) }
         return node
+    }
+
+    /// What speaks of one person cannot be asked of a household.
+    private func refusePerson(_ kind: Tree.Entry) {
+        let hint = "write {any_member: …}, {every_member: …} or {count_members: …} around it"
+        switch kind.key {
+        case "all", "any", "not", "at_least_of": return
+        case "offer", "main_applicant":
+            findings.add(.memberUnnamed, at: kind.value.place, "this is said of one person, but the household is asked: of whom?", hint: hint)
+        default: findings.add(.entityMixed, at: kind.value.place, "this speaks of one person, but the household is asked", hint: hint)
+        }
     }
 
     private func read(_ kind: Tree.Entry, _ map: Keyed, _ context: ConditionContext) -> Int {

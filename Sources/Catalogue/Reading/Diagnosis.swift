@@ -28,17 +28,49 @@ public struct Diagnosis: Sendable, Hashable {
         case schemaVersion = "L008"
         case forbiddenYAML = "L009"
         case unknownName = "L010"
+        case unused = "L011"
         case operatorMisfit = "L012"
         case formAndAmount = "L013"
         case cycle = "L014"
         case sameNameTwice = "L015"
+        case gapInValues = "L020"
         case overlappingValues = "L021"
+        case endsEarly = "L022"
+        case reviewDue = "L023"
+        case endedButCounted = "L024"
         case entityMixed = "L025"
+        case memberUnnamed = "L026"
+        case anchorsDiffer = "L027"
+        case valueUnread = "L028"
+        case neverHolds = "L030"
+        case alwaysHolds = "L031"
+        case unreachable = "L032"
         case overlappingRows = "L033"
         case gapInRows = "L034"
+        case duplicateRows = "L035"
+        case idleCondition = "L036"
+        case neverItsTurn = "L037"
+        case readTwice = "L038"
+        case budgetSpent = "L039"
         case exclusiveWithoutOrder = "L050"
+        case limitsCross = "L051"
+        case limitMisfit = "L052"
+        case unrelatedOffers = "L053"
         case percentWithoutRounding = "L054"
+        case unlimitedCash = "L055"
+        case unsourced = "L060"
+        case thinSource = "L061"
+        case copyChanged = "L062"
+        case figureNotQuoted = "L063"
+        case assumptionAdrift = "L064"
+        case missingText = "L070"
         case missingQuestion = "L071"
+        case needlesslySensitive = "L072"
+        case untested = "L080"
+        case untestedThreshold = "L081"
+        case failedTest = "L082"
+        case survivingChange = "L083"
+        case testOutsideValidity = "L084"
     }
 
     public let code: Code
@@ -49,20 +81,37 @@ public struct Diagnosis: Sendable, Hashable {
     /// From 1, counted in Unicode scalars.
     public let column: Int
     public let message: String
+    /// The mend.
     public let hint: String?
     let sourceLine: String
     let length: Int
+    /// The other places it is about.
+    public var related: [Related] = []
+    /// A household that shows it, as a test ready to be put into the programme's file; nil where the files alone show it.
+    public var witness: String?
+    /// The keys that lead to the place inside its file, `rules.young.when`: what an acceptance names.
+    public var path = ""
+
+    /// Another place a finding speaks of.
+    public struct Related: Sendable, Hashable {
+        public let file: String
+        public let line: Int
+        public let column: Int
+        public let message: String
+    }
 
     /// `file:line:column: error L010 message`.
     public var headline: String { "\(file):\(line):\(column): \(severity.rawValue) \(code.rawValue) \(message)" }
 
-    /// Headline, the line of the source, and a caret line with the hint.
+    /// Headline, the line of the source, a caret line with the hint; then other places and the household that shows it.
     public var rendered: String {
         let number = String(line)
         let gutter = "  \(number) | "
         let indent = String(repeating: " ", count: gutter.utf8.count - 2) + "| " + String(repeating: " ", count: max(0, column - 1))
         let caret = indent + String(repeating: "^", count: max(1, length)) + (hint.map { "  " + $0 } ?? "")
-        return "\(headline)\n\(gutter)\(sourceLine)\n\(caret)"
+        let others = related.map { "\n  \($0.file):\($0.line):\($0.column): \($0.message)" }.joined()
+        let shown = witness.map { "\n  shown by:\n" + $0.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n") } ?? ""
+        return "\(headline)\n\(gutter)\(sourceLine)\n\(caret)\(others)\(shown)"
     }
 
     /// Headline and hint on one line, for a command that must say it in one.

@@ -31,9 +31,6 @@ extension Vocabulary {
         let needsChoices = type == .choice || type == .choices
         let choices = needsChoices ? self.choices(map.required("choices"), findings) : []
         let question = findings.wording(map["ask"], "'ask'") ?? .none
-        if question.isEmpty, type != .text {
-            findings.add(.missingQuestion, .warning, at: map.tree.place, "the field '\(id)' has no question ('ask')")
-        }
         return Field(
             id: id, of: of, type: type, list: list, choices: choices,
             label: findings.wording(map["label"], "'label'") ?? Wording(["de": id, "en": id]), question: question,

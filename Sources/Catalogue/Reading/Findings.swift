@@ -9,6 +9,7 @@ final class Findings {
     }
 
     private(set) var all: [Diagnosis] = []
+    private var known: Set<Diagnosis> = []
     private var files: [(path: String, lines: [Substring])] = []
 
     var hasErrors: Bool { all.contains { $0.severity == .error } }
@@ -33,18 +34,25 @@ final class Findings {
     func short(_ place: Place) -> String { "\(files[place.file].path):\(place.line)" }
 
     func add(_ code: Diagnosis.Code, _ severity: Diagnosis.Severity = .error, at place: Place, _ message: String, hint: String? = nil) {
+        let finding = diagnosis(code, severity, at: place, message, hint: hint)
+        if known.insert(finding).inserted { all.append(finding) }
+    }
+
+    /// A finding with the line it stands on.
+    func diagnosis(_ code: Diagnosis.Code, _ severity: Diagnosis.Severity, at place: Place, _ message: String, hint: String?) -> Diagnosis {
         let source = String(line(place.line, of: place.file).prefix(240)).replacing("\r", with: "").replacing("\t", with: " ")
-        let finding = Diagnosis(
+        return Diagnosis(
             code: code, severity: severity, file: files[place.file].path, line: place.line, column: place.column, message: message, hint: hint,
             sourceLine: source, length: min(place.length, max(1, source.unicodeScalars.count - place.column + 1)))
-        if !all.contains(finding) { all.append(finding) }
     }
 
     /// Everything found, by file in the order handed in, then by line.
-    var sorted: Diagnoses {
+    var sorted: Diagnoses { Diagnoses(all: inOrder(all)) }
+
+    func inOrder(_ findings: [Diagnosis]) -> [Diagnosis] {
         let order = Dictionary(files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: min)
         func key(_ finding: Diagnosis) -> (Int, Int, Int, String) { (order[finding.file] ?? 0, finding.line, finding.column, finding.code.rawValue) }
-        return Diagnoses(all: all.sorted { key($0) < key($1) })
+        return findings.sorted { key($0) < key($1) }
     }
 }
 

@@ -49,7 +49,10 @@ extension Compiler {
         let evidence = findings.names(map["evidence"], "'evidence'")
         if !book.vocabulary.evidence.isEmpty {
             for (id, place) in evidence where book.vocabulary.evidence[id] == nil {
-                findings.unknown("document", id, at: place, among: book.vocabulary.evidence.keys)
+                let near = nearest(to: id, among: book.vocabulary.evidence.keys)
+                findings.add(
+                    .missingQuestion, at: place, "unknown document '\(id)'", hint: near.map { "did you mean '\($0)'?" } ?? "name it under 'evidence:'"
+                )
             }
         }
         return Offer(

@@ -5,8 +5,7 @@ extension Compiler {
         [
             "schema", "programme", "title", "help", "run_by", "decides", "funders", "legal_claim", "valid", "anchor", "coverage", "parameters",
             "rules", "offers", "limits", "deadlines",
-            "priorities",
-            "tests",
+            "priorities", "tests", "ready", "accepted",
         ] + Findings.provenanceKeys
 
     /// First look: names only, so that programmes can speak of each other.
@@ -129,7 +128,7 @@ extension Compiler {
         }
         if scope == .person, let family = offers.first(where: { offerEntity($0) == .household }) {
             findings.add(
-                .entityMixed, at: map.place(of: "offers"), "a limit per person over the household's offer '\(compiledOffers[family]?.name ?? "")'")
+                .limitMisfit, at: map.place(of: "offers"), "a limit per person over the household's offer '\(compiledOffers[family]?.name ?? "")'")
         }
         let context = ConditionContext(draft: draft, scope: scope)
         guard let atMost = amount(map.required("at_most"), context) else { return nil }

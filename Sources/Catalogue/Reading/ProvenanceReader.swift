@@ -34,7 +34,7 @@ struct Sources {
 
     mutating func read(_ tree: Tree, _ findings: Findings) {
         for entry in tree.map ?? [] {
-            let keys = ["publisher", "title", "url", "address", "published", "read_on", "copy", "sha256", "kind", "note"]
+            let keys = ["publisher", "title", "url", "address", "published", "read_on", "copy", "sha256", "gone_on", "kind", "note"]
             guard findings.isName(entry, "a source"), let map = Keyed(entry.value, "a source", keys: keys, findings) else { continue }
             if let first = places[entry.key] {
                 findings.add(.sameNameTwice, at: entry.place, "the source '\(entry.key)' is there twice", hint: "first in \(findings.short(first))")

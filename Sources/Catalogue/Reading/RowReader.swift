@@ -29,6 +29,7 @@ extension Compiler {
             let condition: Int
             if let by {
                 condition = rowCondition(row, by, map["on"], context)
+                places.nodes[condition] = item.place
                 if let range = range(row) { ranges.append((range, item.place)) }
             } else {
                 condition = self.condition(row.required("when"), context)
@@ -54,7 +55,9 @@ extension Compiler {
             next = max(next, range.upperBound)
         }
         if ranges.count != rows.count || next < Node.always {
-            findings.add(.gapInRows, at: map.place(of: "rows"), "the rows leave a gap", hint: "add {otherwise: …} as the last row")
+            findings.add(
+                .gapInRows, at: map.place(of: "rows"), "the rows leave a gap" + (ranges.count == rows.count ? " from \(next)" : ""),
+                hint: "add {otherwise: …} as the last row")
         }
     }
 

@@ -43,22 +43,28 @@ struct Tree: Sendable {
 }
 
 extension Tree {
-    /// Canonical JSON: keys sorted, except where their order means something (fields and offers); tests left out.
+    /// Canonical JSON of a file: keys sorted, except where their order means something (fields and offers); tests and what was
+    /// said about findings left out.
     var canonical: JSONText {
+        guard let entries = map else { return canonicalPart }
+        return Tree(shape: .map(entries.filter { $0.key != "tests" && $0.key != "accepted" }), place: place).canonicalPart
+    }
+
+    private var canonicalPart: JSONText {
         switch shape {
         case .text(let text, _): .text(text)
-        case .list(let items): .list(items.map(\.canonical))
+        case .list(let items): .list(items.map(\.canonicalPart))
         case .map(let entries):
             .object(
-                entries.filter { $0.key != "tests" }.sorted { $0.key < $1.key }.map { entry in
+                entries.sorted { $0.key < $1.key }.map { entry in
                     let ordered = entry.key == "fields" || entry.key == "offers" || entry.key == "choices"
-                    return (entry.key, ordered ? entry.value.canonicalInOrder : entry.value.canonical)
+                    return (entry.key, ordered ? entry.value.canonicalInOrder : entry.value.canonicalPart)
                 })
         }
     }
 
     private var canonicalInOrder: JSONText {
-        guard let entries = map else { return canonical }
-        return .list(entries.map { .list([.text($0.key), $0.value.canonical]) })
+        guard let entries = map else { return canonicalPart }
+        return .list(entries.map { .list([.text($0.key), $0.value.canonicalPart]) })
     }
 }
