@@ -34,8 +34,8 @@ enum CatalogueOnDisk {
         }
     }
 
-    static func read(_ directory: URL) throws -> Catalogue {
-        switch Catalogue.read(try files(directory)) {
+    static func read(_ directory: URL, leavingTests: Bool = false) throws -> Catalogue {
+        switch Catalogue.read(try files(directory), leavingTests: leavingTests) {
         case .success(let catalogue): return catalogue
         case .failure(let diagnoses):
             FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))

@@ -28,7 +28,7 @@ struct FundingCheck: Speaking {
             return day
         }
         if let table = many.batch { return try many.run(table, on: day, catalogue: catalogue) }
-        let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(catalogue))
+        let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(catalogue), leavingTests: true)
         let household = try read(file ?? "-", day, by: book)
         if repeatForBench > 0 { return measure(household, by: book) }
         let assessment = book.assess(household)

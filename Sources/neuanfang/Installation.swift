@@ -61,7 +61,7 @@ struct Installation: ParsableArguments {
 
     private func shelf() throws -> CatalogueShelf {
         do {
-            return try CatalogueShelf(try CatalogueDirectory(catalogueDirectory.path).files())
+            return try CatalogueShelf(try CatalogueDirectory(catalogueDirectory.path).files(), leavingTests: true)
         } catch let diagnoses as Diagnoses {
             FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
             throw Complaint.usage("the catalogue is refused as a whole")

@@ -72,25 +72,31 @@ struct Serve: Speaking {
     }
 }
 
-/// Looks at the catalogue's directory every few seconds. A broken one is reported and the catalogue in force stays.
+/// Reads the catalogue once more with its tests, so that the start need not wait for them, and then looks every few seconds whether its
+/// directory has changed. A broken one is reported and the catalogue in force stays.
 private struct CatalogueWatch: Service {
     let shelf: CatalogueShelf
     let directory: String
     let logger: Logger
 
     func run() async throws {
-        var last = stamp()
+        var last: [String]?
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            try? await gracefulSleep()
             let now = stamp()
-            guard now != last else { continue }
+            if now != last { readAnew() }
             last = now
-            do {
-                try shelf.replace(with: try CatalogueDirectory(directory).files())
-                logger.notice("the catalogue was read anew", metadata: ["hash": "\(shelf.current.hash)"])
-            } catch {
-                logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(error)"])
-            }
+            try? await gracefulSleep()
+        }
+    }
+
+    private func readAnew() {
+        let before = shelf.current.hash
+        do {
+            try shelf.replace(with: try CatalogueDirectory(directory).files())
+            guard shelf.current.hash != before else { return }
+            logger.notice("the catalogue was read anew", metadata: ["hash": "\(shelf.current.hash)"])
+        } catch {
+            logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(error)"])
         }
     }
 

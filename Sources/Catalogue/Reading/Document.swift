@@ -11,15 +11,15 @@ struct Document {
     private let text: String
 
     /// The tree of a file, or nil where it cannot be read (said in the findings).
-    static func read(_ source: CatalogueFile, _ findings: Findings) -> Tree? {
+    static func read(_ source: CatalogueFile, _ findings: Findings, leavingTests: Bool = false) -> Tree? {
         guard source.text.utf8.count <= largestFile else {
             let file = findings.open(source.path, "")
             findings.add(.unreadable, at: .init(file: file, line: 1, column: 1, length: 1), "the file is larger than 1 MB")
             return nil
         }
-        let marked = source.text.unicodeScalars.first == "\u{feff}" ? String(source.text.unicodeScalars.dropFirst()) : source.text
-        let text = marked.precomposedStringWithCanonicalMapping.replacing("\r\n", with: "\n")
-        let document = Document(findings: findings, file: findings.open(source.path, text), text: text)
+        var text = CatalogueText(source.text)
+        if leavingTests { text.leaveTestsOut() }
+        let document = Document(findings: findings, file: findings.open(source.path, text.text), text: text.text)
         return document.compose()
     }
 

@@ -14,9 +14,10 @@ public final class CatalogueShelf: Sendable {
         var files: [CatalogueFile]
     }
 
-    /// The files the catalogue was read from are kept with every decision made under it. Throws `Diagnoses`.
-    public init(_ files: [CatalogueFile]) throws {
-        state = Locked(Shelved(catalogue: try Catalogue.read(files).get(), files: files))
+    /// The files the catalogue was read from are kept with every decision made under it. Throws `Diagnoses`. Where the tests are left
+    /// out to start sooner, `replace` with the same files brings them.
+    public init(_ files: [CatalogueFile], leavingTests: Bool = false) throws {
+        state = Locked(Shelved(catalogue: try Catalogue.read(files, leavingTests: leavingTests).get(), files: files))
     }
 
     public var current: Catalogue { state.withLock { $0.catalogue } }
@@ -30,7 +31,7 @@ public final class CatalogueShelf: Sendable {
 
     func earlier(_ hash: String, orRead read: () throws -> [CatalogueFile]) throws -> Catalogue {
         if let known = earlier.withLock({ $0[hash] }) { return known }
-        let catalogue = try Catalogue.read(try read()).get()
+        let catalogue = try Catalogue.read(try read(), leavingTests: true).get()
         earlier.withLock { $0[hash] = catalogue }
         return catalogue
     }
