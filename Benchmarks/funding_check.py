@@ -65,13 +65,14 @@ def reference(comparison, table, day, folder):
 def other(comparison, arguments, name, title, folder):
     """The other engines time themselves, with the table in memory, and leave their figures in results.json."""
     try:
-        cpu, wall, _, _ = run([sys.executable, comparison / arguments[0], *arguments[1:]], folder)
+        run([sys.executable, comparison / arguments[0], *arguments[1:]], folder)
     except SystemExit as error:
         print(f"  {title}: {error}", file=sys.stderr)
         return title, "could not be run", "", "", "", ""
     results = json.loads((folder / "results.json").read_text())
     found = next(value for key, value in results.items() if key.startswith(name))
-    return title, f"{found['applicants_per_cpu_s'] / 1e6:.2f} M", "", "", str(found["peak_rss_mb"]), f"{found['n']:,} persons in memory"
+    rate = found["applicants_per_cpu_s"]
+    return title, f"{rate / 1e6:.1f} M" if rate >= 1e6 else f"{rate / 1e3:.1f} k", "", "", str(found["peak_rss_mb"]), f"{found['n']:,} persons in memory"
 
 
 def main():
