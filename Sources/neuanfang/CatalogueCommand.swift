@@ -5,7 +5,8 @@ import Office
 
 struct CatalogueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalogue", abstract: "The programmes' files: read and tested.", subcommands: [LintCatalogue.self, TestCatalogue.self])
+        commandName: "catalogue", abstract: "The programmes' files: read, tested, explained, compared.",
+        subcommands: [LintCatalogue.self, TestCatalogue.self, ExplainCatalogue.self, DiffCatalogues.self, ReplayCatalogue.self])
 }
 
 /// Reads a catalogue for a command, or ends with every finding.

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Catalogue
@@ -54,5 +55,61 @@ import Testing
     @Test func membersOfASetAreToldByName() throws {
         let comparison = try changed("values: [GM]", "values: [SN, NG]", in: "../bund/vocabulary.yaml")
         #expect(comparison.changes.first?.details.map(\.text) == ["versions.2000-01-01.values: GM → SN, NG"])
+    }
+}
+
+@Suite struct BoundaryCaseTests {
+    private func comparison(_ old: String, _ new: String) throws -> CatalogueComparison {
+        CatalogueComparison(old: try SmallCatalogue.offer(when: old).read(), new: try SmallCatalogue.offer(when: new).read())
+    }
+
+    @Test func aMovedThresholdIsShownByTheDaysBetween() throws {
+        let comparison = try comparison("{elapsed_since: since, at_least: 1 year}", "{elapsed_since: since, at_least: 2 years}")
+        #expect(comparison.changedTests.isEmpty)
+        let walk = comparison.boundaryCases()
+        #expect(walk.isComplete)
+        let found = try #require(walk.cases.first)
+        #expect(found.differences.map(\.before?.text) == ["yes"])
+        #expect(found.differences.map(\.after?.text) == ["no"])
+        guard case .known(.date(let since), _) = found.household.members[0].facts["since"] else {
+            Issue.record("no day was found")
+            return
+        }
+        let day = found.household.anchor
+        #expect(since.adding(months: 12) <= day && since.adding(months: 24) > day)
+    }
+
+    @Test func aCodeThatJoinsAListIsTriedByName() throws {
+        let others = ["GM", "SN", "NG"].map { "\"\($0)\"" }.joined(separator: ", ")
+        let comparison = try comparison(
+            "{field: destination, in: [\(others)]}", "{field: destination, in: [\(others), \"TN\"]}")
+        let walk = comparison.boundaryCases()
+        #expect(walk.cases.map { $0.household.facts["destination"] } == [.stated(.word("TN"))])
+    }
+
+    @Test func aCaseIsATestThatTheNewCatalogueKeeps() throws {
+        let old = SmallCatalogue.offer(when: "{all: [{field: a, is: true}, {field: kind, in: [red]}]}")
+        let new = SmallCatalogue.offer(when: "{all: [{field: a, is: true}, {field: kind, in: [red, blue]}]}")
+        let found = CatalogueComparison(old: try old.read(), new: try new.read()).boundaryCases().cases
+        try #require(found.count == 1)
+        var (keeps, breaks) = (new, old)
+        keeps.programme += "tests:\n" + found[0].test + "\n"
+        breaks.programme += "tests:\n" + found[0].test + "\n"
+        #expect(try keeps.read().runTests().map(\.verdict) == [.passed])
+        #expect(try breaks.read().runTests().map(\.verdict) == [.failed])
+    }
+
+    @Test func aChangeOfWordsChangesNoHousehold() throws {
+        let comparison = CatalogueComparison(
+            old: try SmallCatalogue.offer(when: "{field: a, is: true}").read(),
+            new: try SmallCatalogue.offer(when: "{field: a, is: true}", more: "    title: {de: \"Neu\"}").read())
+        #expect(comparison.changes.count == 1)
+        #expect(comparison.boundaryCases().cases.isEmpty)
+    }
+
+    @Test func theWalkIsTheSameEveryTimeAndSaysWhenItIsCutShort() throws {
+        let comparison = try comparison("{elapsed_since: since, at_least: 1 year}", "{elapsed_since: born, at_least: 2 years}")
+        #expect(comparison.boundaryCases() == comparison.boundaryCases())
+        #expect(!comparison.boundaryCases(budget: 1).isComplete)
     }
 }

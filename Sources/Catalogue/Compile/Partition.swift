@@ -26,12 +26,13 @@ extension Rulebook {
         }
     }
 
-    private struct Usage {
+    /// Which comparisons and tables look at each field.
+    struct Usage {
         var nodes: [Int: [Int]] = [:]
         var tables: [Int: Set<Int>] = [:]
     }
 
-    private func usage() -> Usage {
+    func usage() -> Usage {
         var usage = Usage()
         for (number, node) in nodes.enumerated() where node.field >= 0 {
             switch node.op {
@@ -66,7 +67,8 @@ extension Rulebook {
         }
     }
 
-    private func signature(_ value: Int64, _ field: Int, _ usage: Usage) -> [Int] {
+    /// Where a value stands in every table and comparison of a field; values with the same signature are treated alike.
+    func signature(_ value: Int64, _ field: Int, _ usage: Usage) -> [Int] {
         var signature: [Int] = []
         for table in (usage.tables[field] ?? []).sorted() {
             for version in sets[table].versions {

@@ -51,9 +51,15 @@ extension Desk {
     }
 
     /// The catalogue of an earlier decision.
-    func catalogue(_ hash: String) throws -> Catalogue {
-        if shelf.current.hash == hash { return shelf.current }
-        return try shelf.earlier(hash) {
+    func catalogue(_ hash: String) throws -> Catalogue { try shelf.catalogue(hash, in: transaction) }
+}
+
+extension CatalogueShelf {
+    /// The catalogue in force, or an earlier one with all its layers as it is kept beside the decisions made under it.
+    /// Throws `Refusal.notFound` for one that is not kept, `Diagnoses` for one whose files cannot be read.
+    func catalogue(_ hash: String, in transaction: any Transaction) throws -> Catalogue {
+        if current.hash == hash { return current }
+        return try earlier(hash) {
             guard let text: String = try transaction.value("SELECT files FROM catalogues WHERE hash = \(hash)") else { throw Refusal.notFound }
             let files = try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
             return files.sorted { $0.key < $1.key }.map { CatalogueFile(path: $0.key, text: $0.value) }
