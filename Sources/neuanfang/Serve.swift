@@ -104,12 +104,15 @@ private struct CatalogueWatch: Service {
         try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3)) }
     }
 
-    /// Names, sizes and times of all files: enough to notice a change.
+    /// Names, sizes and times of all files of all layers: enough to notice a change.
     private func stamp() -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: directory) else { return [] }
-        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
-            let facts = try? FileManager.default.attributesOfItem(atPath: directory + "/" + name)
-            return "\(name) \(facts?[.size] ?? 0) \(facts?[.modificationDate] ?? Date.distantPast)"
+        shelf.current.layers.flatMap { layer -> [String] in
+            let place = directory + "/" + layer.directory
+            let names = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
+            return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+                let facts = try? FileManager.default.attributesOfItem(atPath: place + "/" + name)
+                return "\(layer.directory) \(name) \(facts?[.size] ?? 0) \(facts?[.modificationDate] ?? Date.distantPast)"
+            }
         }
     }
 }

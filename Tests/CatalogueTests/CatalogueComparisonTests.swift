@@ -113,3 +113,12 @@ import Testing
         #expect(!comparison.boundaryCases(budget: 1).isComplete)
     }
 }
+
+@Suite struct CeilingCaseTests {
+    @Test func aLoweredCeilingIsShownByARequestThatMeetsIt() throws {
+        let files = try Samples.files("programmes/coming-home.yaml", replacing: "\"3000.00\"", with: "\"2900.00\"")
+        let comparison = CatalogueComparison(old: try Samples.catalogue(), new: try Samples.catalogue(files))
+        let found = comparison.boundaryCases().cases.flatMap(\.differences)
+        #expect(found.contains { $0.offer == "coming-home.startup" && $0.before?.text == "yes 3000.00" && $0.after?.text == "yes 2900.00" })
+    }
+}

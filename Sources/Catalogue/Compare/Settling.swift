@@ -1,8 +1,10 @@
 import Basics
 
-/// Finds one person who gets an offer, by answering open facts cell by cell.
+/// Finds one person who gets an offer, by answering open facts cell by cell: first what the offer itself asks for, then, as
+/// far as it goes, what stands between it and other offers.
 struct Settling {
-    static let budget = 300
+    static let budget = 400
+    static let furtherFacts = 12
 
     private let catalogue: Catalogue
     private var steps = 0
@@ -18,7 +20,9 @@ struct Settling {
         }
         var evaluator = Evaluator(book, Circumstances(household, book))
         let row = offer.per == .household ? 0 : 1
-        guard descend(&evaluator, offer.number, row) else { return nil }
+        steps = 0
+        guard descend(&evaluator, offer, row) else { return nil }
+        settleOthers(&evaluator, offer, row)
         for (slot, cell) in evaluator.facts.cells.enumerated() where cell != Circumstances.unknown {
             let field = book.vocabulary.fields[slot % evaluator.facts.columns]
             guard let value = book.vocabulary.value(cell, of: field) else { continue }
@@ -31,19 +35,43 @@ struct Settling {
         return household
     }
 
-    private mutating func descend(_ evaluator: inout Evaluator, _ offer: Int, _ row: Int) -> Bool {
+    private mutating func descend(_ evaluator: inout Evaluator, _ offer: Offer, _ row: Int) -> Bool {
         steps += 1
         guard steps <= Self.budget else { return false }
-        let solution = evaluator.solve()
-        let verdict = solution[offer, row]
-        guard verdict.final != .no else { return false }
-        guard let slot = evaluator.openFacts(offer, row, solution).min() else { return verdict.final == .yes }
+        let own = evaluator.own(offer.number, row)
+        guard own != .no else { return false }
+        var needs = Needs()
+        if own == .open { evaluator.ownNeeds(offer.number, row, &needs) }
+        if let amount = offer.amount { evaluator.amountNeeds(amount, row, &needs) }
+        guard let slot = needs.slots.min() else { return own == .yes }
         for cell in evaluator.cells(of: slot) {
             evaluator.put(cell, in: slot)
             if descend(&evaluator, offer, row) { return true }
         }
         evaluator.put(Circumstances.unknown, in: slot)
         return false
+    }
+
+    /// Answers what other offers leave open, each time with the first answer that does not shut this one out.
+    private func settleOthers(_ evaluator: inout Evaluator, _ offer: Offer, _ row: Int) {
+        for _ in 0..<Self.furtherFacts {
+            guard stands(&evaluator, offer, row) == .open else { return }
+            var needs = Needs()
+            evaluator.finalNeeds(offer.number, row, &needs)
+            guard let slot = needs.slots.min() else { return }
+            for cell in evaluator.cells(of: slot) {
+                evaluator.put(cell, in: slot)
+                if stands(&evaluator, offer, row) != .no { break }
+                evaluator.put(Circumstances.unknown, in: slot)
+            }
+            guard evaluator.facts.cells[slot] != Circumstances.unknown else { return }
+        }
+    }
+
+    private func stands(_ evaluator: inout Evaluator, _ offer: Offer, _ row: Int) -> Truth {
+        let places = book.closure[offer.number].flatMap { other in evaluator.rows(of: other).map { (other, $0) } }
+        evaluator.judge(again: places)
+        return evaluator.stands(offer.number, row)
     }
 }
 
@@ -69,7 +97,7 @@ struct JointCells {
                 if let value = side.book.vocabulary.value(cell, of: own), seen.insert(value).inserted { found.append(value) }
             }
         }
-        return found + named(field).filter { seen.insert($0).inserted }
+        return found + (named(field) + amounts(field)).filter { seen.insert($0).inserted }
     }
 
     /// One code or choice of each group that neither catalogue tells apart.
@@ -79,6 +107,13 @@ struct JointCells {
             seen.insert(zip(sides, usages).map { side, usage in signature(word, field, side.book, usage) }).inserted
         }
         .map { .word($0) }
+    }
+
+    /// Amounts that a value of either catalogue names, and a cent more: where a request meets a ceiling.
+    private func amounts(_ field: Field) -> [FactValue] {
+        guard field.type == .money else { return [] }
+        let values = sides.flatMap { $0.book.parameters }.filter { $0.unit == .euro }.flatMap(\.versions).compactMap(\.value)
+        return Set(values).union(values.map { $0 + 1 }).sorted().map { .money(Money(cents: $0)) }
     }
 
     /// The codes that the rules name, or the choices of the field.

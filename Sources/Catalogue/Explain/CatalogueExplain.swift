@@ -4,7 +4,7 @@ extension Catalogue {
     /// What the catalogue says about an offer (`coming-home.startup`) or a programme (`coming-home`); `day` shows the values of
     /// that day, nil all of them. Nil for an id the catalogue does not have.
     public func explain(_ id: String, on day: CivilDate? = nil) -> Explanation? {
-        let words = RuleWords(catalogue: self, day: day)
+        let words = RuleWords(catalogue: self, day: day, spellsOutOffers: offer(id) != nil)
         if let offer = offer(id), let programme = programme(offer.programme) {
             let sections = words.frame(programme) + words.sections(of: offer, named: false)
             return explanation(id, programme.title.joined(": ", offer.title), day, sections + words.surroundings(programme, [offer]))

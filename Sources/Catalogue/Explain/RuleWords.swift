@@ -5,6 +5,8 @@ struct RuleWords {
     let catalogue: Catalogue
     /// The day whose values are named; nil names the value itself.
     let day: CivilDate?
+    /// Whether an offer that another one asks for is spelled out as well.
+    let spellsOutOffers: Bool
     var book: Rulebook { catalogue.book }
 
     func line(_ text: Wording, _ provenance: Provenance, parts: [Explanation.Line] = []) -> Explanation.Line {
@@ -61,7 +63,9 @@ struct RuleWords {
         case .rule: return rule(node)
         case .ownOffer, .finalOffer:
             let offer = book.offers[node.other]
-            return .init(de: "Angebot „\(offer.title.de)“ (\(offer.id)) ist möglich", en: "offer “\(offer.title.en)” (\(offer.id)) is possible")
+            return .init(
+                de: "Angebot „\(offer.title.de)“ (\(offer.id)) ist möglich", en: "offer “\(offer.title.en)” (\(offer.id)) is possible",
+                parts: spellsOutOffers && node.op == .ownOffer ? conditions(offer.when) : [])
         case .mainApplicant: return .init(de: "ist Hauptantragsteller:in", en: "is the main applicant")
         default: return leaf(node)
         }
