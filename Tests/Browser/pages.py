@@ -21,6 +21,7 @@ PAGES = [
     ("counsellor", "/faelle/{file}/haushalt"),
     ("counsellor", "/faelle/{file}/haushalt/person/neu"),
     ("counsellor", "/faelle/{file}/haushalt/person/{person}"),
+    ("counsellor", "/faelle/{file}/fristen"),
     ("counsellor", "/faelle/{file}/verlauf"),
     ("counsellor", "/faelle/{file}/foerderung"),
     ("counsellor", "/faelle/{file}/foerderung/{check}"),

@@ -1,4 +1,5 @@
 import Basics
+import Catalogue
 import Office
 import TestSupport
 import Testing
@@ -37,6 +38,9 @@ import Testing
         command(DraftOffer(file: file, check: CheckID(), chosen: [ChosenBenefit(benefit: "coming-home.startup", person: 1)])),
         command(SignOffer(offer: OfferID(), version: 1)), command(CountersignOffer(offer: OfferID(), version: 1)),
         command(WithdrawOffer(offer: OfferID(), version: 1)), command(EraseFile(fileNumber: "R-AAAAAA", reason: "demand")),
+        command(RecordMilestone(file: file, event: .arrival, programme: nil, day: day)),
+        command(VoidMilestone(file: file, milestone: MilestoneID())),
+        command(FinishDeadline(file: file, programme: "eurp", deadline: "post_return", eventDay: day)), question(FileDeadlines(file: file)),
         command(CloseAccount(account: WorkerID())), question(CaseList()), question(FindPersons(text: "ahmeti")),
         question(CaseOverview(file: file)), question(HouseholdSheet(file: file)), question(Timeline(file: file)),
         question(MyDay(day: day)), question(MyInterpreting()), question(MyErrands()), question(CheckFunding(file: file)),

@@ -43,6 +43,7 @@ struct Rulebook: Sendable {
     var kids: [Int] = []
     var sets: [SetTable] = []
     var codeSets: [CodeSet] = []
+    var holidayCalendars: [HolidayCalendar] = []
     var parameters: [Parameter] = []
     var amounts: [AmountNode] = []
     var programmes: [Programme] = []

@@ -13,7 +13,7 @@ final class CatalogueReading {
     }
 
     func read(_ trees: [Tree]) {
-        let kinds = ["programme", "fields", "sets", "sources", "relations", "evidence", "adds_to", "office"]
+        let kinds = ["programme", "fields", "sets", "sources", "relations", "evidence", "holidays", "adds_to", "office"]
         for tree in trees {
             checkSchema(tree)
             if tree["programme"] != nil { continue }
@@ -61,6 +61,7 @@ final class CatalogueReading {
             if let fields = tree["fields"] { compiler.book.vocabulary.read(fields: fields, findings) }
         }
         for tree in trees where tree["programme"] == nil { if let sets = tree["sets"] { compiler.read(sets: sets) } }
+        for tree in trees where tree["programme"] == nil { if let holidays = tree["holidays"] { compiler.read(holidays: holidays) } }
     }
 
     private func readProgrammes(_ trees: [Tree]) {

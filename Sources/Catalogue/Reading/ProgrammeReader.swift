@@ -57,7 +57,7 @@ extension Compiler {
         for entry in map.required("offers")?.map ?? [] { _ = offer(named: entry.key, at: entry.place, draft) }
         programme.offers = draft.offers.values.sorted().compactMap { compiledOffers[$0] }
         programme.limits = (map["limits"]?.map ?? []).compactMap { limit($0, draft) }
-        programme.deadlines = deadlines(map["deadlines"])
+        programme.deadlines = deadlines(map["deadlines"], draft)
         programme.priorities = priorities(map["priorities"], draft)
         book.programmes[draft.number] = programme
     }

@@ -2,8 +2,16 @@
 public struct Deadline: Sendable, Identifiable {
     public enum Event: String, Sendable, Hashable, Codable, CaseIterable {
         case submission = "application_submitted"
-        case approval, departure, arrival, move
+        case approval
         case rejection = "negative_decision"
+        case plannedDeparture = "planned_departure"
+        case departure, arrival
+        /// The partner in the country of return asks afterwards for an approval (RIAT).
+        case riatRequest = "riat_request"
+        case move
+
+        /// Whether it happens in each programme for itself.
+        public var isPerProgramme: Bool { self == .submission || self == .approval || self == .riatRequest }
     }
 
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -18,10 +26,19 @@ public struct Deadline: Sendable, Identifiable {
     public let id: String
     public let text: Wording
     public let from: Event
-    public let offset: Span
-    /// Where others take from `offset` up to this.
-    public let atMost: Span?
+    public let offset: DeadlineOffset
+    /// Where others take from `offset` up to this, or a window closes.
+    public let atMost: DeadlineOffset?
     public let kind: Kind
+    /// Whether a last day on a Saturday, Sunday or holiday becomes the next working day (§ 193 BGB); nil where nobody wrote so.
+    public let moves: Bool?
+    /// The event that settles it.
+    public let metBy: Event?
+    /// Only where one of these offers of the programme is given, by full id; empty for all.
+    public let offers: [String]
+    /// Not where one of these is given.
+    public let notWith: [String]
+    /// On the day of the event.
     public let valid: Period
     public let provenance: Provenance
 }

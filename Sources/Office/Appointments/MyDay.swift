@@ -31,7 +31,7 @@ public struct DueTask: Sendable {
     public let workerName: String
 }
 
-/// "Mein Tag": today's appointments, what is due within a week or overdue, what waits for my signature, what I worked on last.
+/// "Mein Tag": today's appointments, what is due or overdue, what waits for my signature, what I worked on last.
 public struct MyDay: Question {
     public static let needs = Right.seeOwnDay
     public let day: CivilDate
@@ -43,6 +43,8 @@ public struct MyDay: Question {
         /// Past appointments nobody said the outcome of.
         public let unsettled: [Appointment]
         public let tasks: [DueTask]
+        /// Due within a fortnight or over.
+        public let deadlines: DueDeadlines
         /// Offers that wait for a second signature, for those who may give it.
         public let toCountersign: [OfferLine]
         public let recentFiles: [CaseLine]
@@ -59,6 +61,7 @@ public struct MyDay: Question {
                     "\(mine) AND a.begins_at < \(start) AND a.begins_at > \(start.adding(seconds: -60 * 86_400)) AND a.state = \(AppointmentState.planned)"
             ),
             tasks: try desk.tasks(where: "AND t.worker = \(desk.worker.id) AND t.done_at IS NULL AND t.due_on <= \(day.adding(days: 7))"),
+            deadlines: try desk.dueDeadlines(on: day),
             toCountersign: desk.worker.may(.countersignOffers)
                 ? try desk.offerLines(where: "AND o.state = \(OfferState.awaitingSecond) AND o.signed_by <> \(desk.worker.id)") : [],
             recentFiles: try desk.caseLines(where: "AND c.owner = \(desk.worker.id) AND c.closed_on IS NULL", limit: 6))
@@ -111,7 +114,7 @@ extension Desk {
     }
 
     /// The file's title in a joined row; nil where the file is restricted to somebody else.
-    private func title(in row: Row) throws -> String? {
+    func title(in row: Row) throws -> String? {
         let restricted: Bool = try row.get("restricted")
         let owner: WorkerID = try row.get("owner")
         guard !restricted || mayOpenRestricted(ownedBy: owner) else { return nil }

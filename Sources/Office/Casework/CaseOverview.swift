@@ -19,6 +19,8 @@ public struct CaseOverview: Question {
         public let departures: [Departure]
         public let offers: [OfferLine]
         public let tasks: [DueTask]
+        /// Those with a day that nothing settled, the next one first.
+        public let deadlines: [FileDeadline]
         public let appointments: [Appointment]
         /// Who may take over the file, for those who may hand it on.
         public let possibleOwners: [Colleague]
@@ -32,6 +34,8 @@ public struct CaseOverview: Question {
             sessions: try desk.transaction.value("SELECT COUNT(*) FROM sessions WHERE office = \(desk.office) AND case_id = \(file.id)") ?? 0,
             departures: try desk.departures(of: file), offers: try desk.offerLines(where: "AND o.case_id = \(file.id)"),
             tasks: try desk.tasks(where: "AND t.case_id = \(file.id) AND t.done_at IS NULL"),
+            deadlines: try GroundReading(at: desk, where: "AND c.case_id = \(file.id)").deadlines().inOrder(on: desk.today)
+                .filter { $0.isUnsettled && $0.dates != nil },
             appointments: try desk.appointments(
                 where: "AND a.case_id = \(file.id) AND a.state = \(AppointmentState.planned) AND a.begins_at > \(desk.now.adding(seconds: -86_400))"),
             possibleOwners: desk.worker.may(.assignFiles) ? try desk.colleagues(with: [.counsellor, .housingCounsellor, .teamLead]) : [])

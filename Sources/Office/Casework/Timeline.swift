@@ -1,4 +1,5 @@
 public import Basics
+import Catalogue
 import Store
 import Vault
 
@@ -156,6 +157,10 @@ private struct EventShelf {
     {
         var subjects = Dictionary(persons.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
         for offer in offers.values { subjects[offer.id.text] = offer.number }
+        for milestone in try desk.milestones(of: file) { subjects[milestone.id.text] = "\(milestone.event.german): \(milestone.day.german)" }
+        for programme in desk.shelf.current.programmes {
+            for deadline in programme.deadlines { subjects["\(programme.id).\(deadline.id)"] = deadline.text.de }
+        }
         for task in try desk.tasks(where: "AND t.case_id = \(file.id)") { subjects[task.id.text] = task.title }
         for appointment in try desk.appointments(where: "AND a.case_id = \(file.id)") {
             let begins = appointment.begins.local

@@ -5,13 +5,7 @@ public enum Schema {
     public static let migrations: [Migration] = [
         Migration("001-house", offices + books + casework + appointments + funding),
         Migration("002-ways-to-a-file", waysToAFile),
-    ]
-
-    /// Without all their columns SQLite reads the primary key of the whole office instead.
-    private static let waysToAFile: [SQL] = [
-        "DROP INDEX name_tags_case",
-        "CREATE INDEX name_tags_case ON name_tags (office, case_id, person)",
-        "CREATE INDEX departures_case ON departures (office, case_id, left_on)",
+        Migration("003-deadlines", deadlines),
     ]
 
     /// Offices, the people who sign in, and the keys.

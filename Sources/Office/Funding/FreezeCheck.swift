@@ -82,12 +82,14 @@ public struct FreezeCheck: Command {
         let household = try desk.household(of: file, anchor: anchor)
         let input = FrozenInput(household: household, persons: try desk.persons(of: file).map(\.id))
         let id = CheckID()
-        let trace = catalogue.assess(household).trace
+        let assessment = catalogue.assess(household)
+        let given = assessment.given.sorted()
         try desk.transaction.execute(
             """
-            INSERT INTO checks (office, check_id, case_id, made_at, made_by, catalogue, household, assessment)
+            INSERT INTO checks (office, check_id, case_id, made_at, made_by, catalogue, household, assessment, given)
             VALUES (\(desk.office), \(id), \(file.id), \(desk.now), \(desk.worker.id), \(catalogue.hash),
-                \(try file.seal.sealJSON(input, "checks", "household", id.text)), \(try file.seal.sealPacked(trace, "checks", "assessment", id.text)))
+                \(try file.seal.sealJSON(input, "checks", "household", id.text)),
+                \(try file.seal.sealPacked(assessment.trace, "checks", "assessment", id.text)), \(try file.seal.sealJSON(given, "checks", "given", id.text)))
             """)
         try desk.keepCatalogue()
         desk.tell(Self.name, of: file.id, subject: id, detail: String(catalogue.hash.prefix(19)))

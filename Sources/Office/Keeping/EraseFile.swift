@@ -42,7 +42,10 @@ public struct EraseFile: Command {
         try transaction.execute("DELETE FROM tasks WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM appointments WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE departures SET proof_detail = NULL WHERE office = \(office) AND case_id = \(id)")
-        try transaction.execute("UPDATE checks SET household = \(nothing), assessment = \(nothing) WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute(
+            "UPDATE checks SET household = \(nothing), assessment = \(nothing), given = NULL WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM milestones WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM deadline_marks WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE offers SET letter = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute(
             "UPDATE cases SET title = \(nothing), wish = NULL, facts = NULL, destination = NULL, language = NULL WHERE office = \(office) AND case_id = \(id)"

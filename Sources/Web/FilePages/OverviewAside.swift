@@ -62,6 +62,26 @@ extension OverviewView {
         return "<li>\(task.title)<br>\(when)\(done.map { "<div class=\"buttons\">\($0)</div>" as HTML })</li>"
     }
 
+    /// The next few deadlines; all of them stand on a page of their own.
+    var deadlines: HTML {
+        let shown = answer.deadlines.prefix(4)
+        let lines: [HTML] = shown.map { line in
+            let words = DeadlineWords(line: line, today: today)
+            let done = context.finishButton(of: line, backTo: here)
+            return """
+                <li>\(line.deadline.text.de)<br>\(words.when)<br><span class="hint">\(line.programmeTitle.de)</span>\
+                \(done.map { "<div class=\"buttons\">\($0)</div>" as HTML })</li>
+                """
+        }
+        let more = answer.deadlines.count - shown.count
+        return card(
+            "Fristen",
+            """
+            \(lines.isEmpty ? "<p class=\"hint\">Keine Frist mit einem Tag ist offen.</p>" : "<ul>\(lines)</ul>")\
+            <p><a href="\(DeadlinesPage.link(in: file.id))">Alle Fristen und Meilensteine</a>\(more > 0 ? " <span class=\"hint\">(\(more) weitere)</span>" : .empty)</p>
+            """)
+    }
+
     var about: HTML {
         card(
             "Dieser Fall",

@@ -10,7 +10,7 @@ enum OverviewPage {
             .get("/faelle/:fall", needs: .right(.seeConfidential)) { context in context.page(try await page(context)) },
             .post("/faelle/:fall/schritt", needs: .right(.keepFiles), moveStage),
             .post("/faelle/:fall/aufgaben", needs: .right(.keepFiles), addTask),
-        ] + NamePage.routes + ClosePage.routes + AssignPage.routes + AppointmentPage.routes
+        ] + NamePage.routes + ClosePage.routes + AssignPage.routes + AppointmentPage.routes + DeadlinesPage.routes
 
     /// The `name`s of the page's forms.
     static let stageForm = "schritt"

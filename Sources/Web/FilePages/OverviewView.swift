@@ -25,7 +25,7 @@ struct OverviewView {
         FilePages.page(
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
-                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)", aside: "\(next)\(about)\(protectionCard)",
+                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)", aside: "\(next)\(deadlines)\(about)\(protectionCard)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }
 

@@ -1,3 +1,4 @@
+import Catalogue
 import Office
 
 /// The log's actions in words. An action that is not here shows its own name: the log leaves nothing out.
@@ -14,7 +15,8 @@ enum ActionWords {
         "appointment.book": "Termin", "appointment.settle": "Ausgang eines Termins", "appointment.answer": "Antwort auf Dolmetschanfrage",
         "check.freeze": "Förderprüfung festgehalten", "offer.draft": "Zusage entworfen", "offer.sign": "Zusage unterschrieben",
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
-        "departure.void": "Ausreise aufgehoben",
+        "departure.void": "Ausreise aufgehoben", "milestone.record": "Meilenstein", "milestone.void": "Meilenstein zurückgenommen",
+        "deadline.finish": "Frist erledigt",
     ]
 
     /// The code beside an action in words; as it stands where no word is known for it.
@@ -29,7 +31,8 @@ enum ActionWords {
             case "appointment.settle": AppointmentState(rawValue: code)?.german
             case "appointment.answer": HelperAnswer(rawValue: code)?.german
             case "offer.sign": OfferState(rawValue: code)?.german
-            case "task.finish": code == "open" ? "wieder offen" : ""
+            case "milestone.record": Deadline.Event(rawValue: code)?.german
+            case "task.finish", "deadline.finish": code == "open" ? "wieder offen" : ""
             case "worker.add": code.split(separator: " ").map { Role(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
             default: nil
             }

@@ -16,17 +16,17 @@ struct DayView {
             "Mein Tag", heading: heading, lead: lead, area: .today,
             body: columns(
                 """
-                \(appointments)\(tasks)
+                \(appointments)\(tasks)\(deadlines)
                 """, aside: "\(unsettled)\(signatures)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
     }
 
     private var isToday: Bool { day == now.day }
-    private var here: Link { isToday ? "/" : "/?tag=\(day)" }
+    var here: Link { isToday ? "/" : "/?tag=\(day)" }
 
     private var heading: String { isToday ? "\(now.greeting), \(context.worker.name)" : "Ihr Tag, \(day.nearness(to: now.day))" }
 
     private var lead: HTML {
-        let due = answer.tasks.count { $0.dueOn <= day }
+        let due = answer.tasks.count { $0.dueOn <= day } + answer.deadlines.own.count { $0.nextDay(on: day).map { $0 <= day } ?? false }
         return """
             \(day.spoken) · \(counted(answer.appointments.count, "Termin", "Termine", none: "keine Termine")) · \
             \(counted(due, "Frist", "Fristen", none: "keine Frist"))
@@ -93,12 +93,12 @@ struct DayView {
 
     private var tasks: HTML {
         guard !answer.tasks.isEmpty else {
-            return "<h2>Fristen und Aufgaben</h2><p>Nichts überfällig, nichts in den nächsten sieben Tagen.</p>"
+            return "<h2>Aufgaben</h2><p>Nichts überfällig, nichts in den nächsten sieben Tagen.</p>"
         }
         let table = Table(
-            "Fristen und Aufgaben", columns: [.init("Bis"), .init("Was", .name), .init("Fall"), .init("Erledigt", .action)],
+            "Aufgaben", columns: [.init("Bis"), .init("Was", .name), .init("Fall"), .init("Erledigt", .action)],
             rows: answer.tasks.map { [due($0), "\($0.title)", person($0.fileTitle, $0.file), done($0)] })
-        return "<h2>Fristen und Aufgaben</h2>\(table.markup)"
+        return "<h2>Aufgaben</h2>\(table.markup)"
     }
 
     private func due(_ task: DueTask) -> HTML {
@@ -147,7 +147,7 @@ struct DayView {
         """
     }
 
-    private func person(_ title: String, _ file: CaseID) -> HTML { "<a href=\"\("/faelle/\(file)" as Link)\">\(HTML.bdi(title))</a>" }
+    func person(_ title: String, _ file: CaseID) -> HTML { "<a href=\"\("/faelle/\(file)" as Link)\">\(HTML.bdi(title))</a>" }
 }
 
 extension HelperAnswer {

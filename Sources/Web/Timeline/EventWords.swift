@@ -13,6 +13,7 @@ enum EventWords {
         case SettleAppointment.name: return joined("Termin", AppointmentState(rawValue: detail)?.german)
         case AddTask.name: return "Aufgabe notiert"
         case FinishTask.name: return detail == "open" ? "Aufgabe wieder offen" : what
+        case FinishDeadline.name: return detail == "open" ? "Frist wieder offen" : what
         default: return what
         }
     }

@@ -1,0 +1,167 @@
+import Basics
+import Catalogue
+import Store
+
+/// Reads what files bring along for their deadlines: a few statements for many files.
+struct GroundReading {
+    private let desk: Desk
+    /// Which files, as a condition on `c`.
+    private let condition: SQL
+    private var grounds: [CaseID: DeadlineGround] = [:]
+    private var seals: [CaseID: FileSeal] = [:]
+    private var facts: [CaseID: [UInt8]] = [:]
+
+    /// Files this worker may open. One that ended otherwise than in a departure or a move has no deadlines any more.
+    init(at desk: Desk, where condition: SQL) throws {
+        self.desk = desk
+        self.condition = """
+            c.office = \(desk.office) AND c.desk IN \(list: Array(desk.worker.desks))
+                AND (c.closed_on IS NULL OR c.outcome IN \(list: [CaseOutcome.returned, .movedOut])) \(condition)
+            """
+        try readFiles()
+        guard !grounds.isEmpty else { return }
+        let names = try desk.names()
+        try readBenefits()
+        try readMilestones(names)
+        try readDepartures()
+        try readFacts()
+        try readMarks(names)
+    }
+
+    func deadlines() throws -> [FileDeadline] {
+        let catalogue = desk.shelf.current
+        let calendar = catalogue.workingDays(in: try desk.settings().district)
+        return grounds.values.flatMap { $0.fileDeadlines(catalogue, calendar, on: desk.today) }
+    }
+
+    var milestones: [Milestone] { grounds.values.flatMap(\.milestones) }
+
+    /// What may be noted in these files because a deadline hangs on it.
+    var steps: [MilestoneStep] { grounds.values.flatMap { $0.steps(desk.shelf.current) } }
+
+    private mutating func readFiles() throws {
+        let rows = try desk.transaction.rows(
+            """
+            SELECT c.case_id, c.number, c.title, c.restricted, c.owner, c.facts, w.name AS owner_name, k.wrapped_key FROM cases c
+            JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
+            JOIN workers w ON w.office = c.office AND w.worker = c.owner
+            WHERE \(condition) AND k.wrapped_key IS NOT NULL
+            """)
+        for row in rows {
+            guard let title = try desk.title(in: row) else { continue }
+            let id: CaseID = try row.get("case_id")
+            grounds[id] = DeadlineGround(
+                file: id, fileNumber: try row.get("number"), fileTitle: title, owner: try row.get("owner"), ownerName: try row.get("owner_name"))
+            seals[id] = try desk.seal(in: row)
+            let sealed: [UInt8]? = try row.get("facts")
+            facts[id] = sealed
+        }
+    }
+
+    private mutating func readBenefits() throws {
+        let promised = try desk.transaction.rows(
+            """
+            SELECT l.case_id, l.benefit FROM offer_lines l JOIN offers o ON o.office = l.office AND o.offer = l.offer
+            JOIN cases c ON c.office = l.office AND c.case_id = l.case_id
+            WHERE \(condition) AND l.live AND o.state IN \(list: [OfferState.awaitingSecond, .issued])
+            """)
+        for row in promised {
+            let benefit: String = try row.get("benefit")
+            grounds[try row.get("case_id")]?.benefits.insert(benefit)
+        }
+        let checked = try desk.transaction.rows(
+            """
+            SELECT x.case_id, x.check_id, x.given FROM checks x JOIN cases c ON c.office = x.office AND c.case_id = x.case_id
+            WHERE \(condition) AND x.made_at = (SELECT MAX(y.made_at) FROM checks y WHERE y.office = x.office AND y.case_id = x.case_id)
+            """)
+        for row in checked {
+            let id: CaseID = try row.get("case_id")
+            guard let seal = seals[id] else { continue }
+            let check: CheckID = try row.get("check_id")
+            let sealed: [UInt8]? = try row.get("given")
+            let given: [String] = try sealed.map { try seal.openJSON($0, "checks", "given", check.text) } ?? benefits(given: check, seal)
+            grounds[id]?.benefits.formUnion(given)
+        }
+    }
+
+    /// Of a check that was frozen before its benefits were kept beside it.
+    private func benefits(given check: CheckID, _ seal: FileSeal) throws -> [String] {
+        let sealed: [UInt8]? = try desk.transaction.value("SELECT assessment FROM checks WHERE office = \(desk.office) AND check_id = \(check)")
+        guard let sealed else { return [] }
+        let assessment = try FrozenAssessment(trace: try seal.openPacked(sealed, "checks", "assessment", check.text))
+        return assessment.offers.filter { Status(rawValue: $0.status)?.isGiven == true }.map { "\($0.programme).\($0.offer)" }
+    }
+
+    private mutating func readMilestones(_ names: [WorkerID: String]) throws {
+        let rows = try desk.transaction.rows(
+            """
+            SELECT m.case_id, \(Milestone.columns) FROM milestones m
+            JOIN cases c ON c.office = m.office AND c.case_id = m.case_id WHERE \(condition) AND m.voided_at IS NULL ORDER BY m.day, m.milestone
+            """)
+        for row in rows {
+            guard let milestone = try Milestone(row: row, names: names) else { continue }
+            grounds[try row.get("case_id")]?.milestones.append(milestone)
+        }
+    }
+
+    private mutating func readDepartures() throws {
+        let rows = try desk.transaction.rows(
+            """
+            SELECT d.case_id, d.left_on FROM departures d JOIN cases c ON c.office = d.office AND c.case_id = d.case_id
+            WHERE \(condition) AND d.voided_at IS NULL
+            """)
+        for row in rows {
+            let day: CivilDate = try row.get("left_on")
+            grounds[try row.get("case_id")]?.departures.insert(day)
+        }
+    }
+
+    /// Sealed facts are opened only where a deadline asks for them.
+    private mutating func readFacts() throws {
+        let catalogue = desk.shelf.current
+        for (id, ground) in grounds {
+            guard let seal = seals[id] else { continue }
+            if ground.departures.isEmpty, ground.needs(.plannedDeparture, in: catalogue), let sealed = facts[id] {
+                let facts: RecordedFacts = try seal.openJSON(sealed, "cases", "facts", id.text)
+                grounds[id]?.plannedDeparture = facts.value("departure_date").flatMap { CivilDate(iso: $0) }
+            }
+            guard ground.needs(.rejection, in: catalogue) else { continue }
+            let rejections = try rejections(in: id, seal)
+            grounds[id]?.rejections = rejections
+        }
+    }
+
+    private func rejections(in file: CaseID, _ seal: FileSeal) throws -> Set<CivilDate> {
+        let rows = try desk.transaction.rows("SELECT person, facts FROM persons WHERE office = \(desk.office) AND case_id = \(file)")
+        return Set(
+            try rows.compactMap { row in
+                let person: PersonID = try row.get("person")
+                let facts: RecordedFacts = try seal.openJSON(try row.get("facts"), "persons", "facts", person.text)
+                guard facts.value("asylum_decision") == "rejected" else { return nil }
+                return facts.value("asylum_decision_date").flatMap { CivilDate(iso: $0) }
+            })
+    }
+
+    private mutating func readMarks(_ names: [WorkerID: String]) throws {
+        let rows = try desk.transaction.rows(
+            """
+            SELECT m.case_id, m.programme, m.deadline, m.event_day, m.done_at, m.done_by FROM deadline_marks m
+            JOIN cases c ON c.office = m.office AND c.case_id = m.case_id WHERE \(condition)
+            """)
+        for row in rows {
+            let key = FileDeadline.Key(programme: try row.get("programme"), deadline: try row.get("deadline"), eventDay: try row.get("event_day"))
+            let mark = FileDeadline.Mark(by: names[try row.get("done_by", as: WorkerID.self)] ?? "", at: try row.get("done_at"))
+            grounds[try row.get("case_id")]?.marks[key] = mark
+        }
+    }
+}
+
+extension Status {
+    /// Whether the family gets it, or gets it once declarations are signed.
+    var isGiven: Bool { self == .yes || self == .yesIfSigned }
+}
+
+extension Assessment {
+    /// The ids of what it gives to anybody of the household.
+    var given: Set<String> { Set(offers.filter { $0.status.isGiven }.map { "\($0.programme).\($0.offer)" }) }
+}
