@@ -74,11 +74,12 @@ extension OverviewView {
                 """
         }
         let more = answer.deadlines.count - shown.count
+        let list: HTML = lines.isEmpty ? "<p class=\"hint\">Keine Frist mit einem Tag ist offen.</p>" : "<ul>\(lines)</ul>"
         return card(
             "Fristen",
             """
-            \(lines.isEmpty ? "<p class=\"hint\">Keine Frist mit einem Tag ist offen.</p>" : "<ul>\(lines)</ul>")\
-            <p><a href="\(DeadlinesPage.link(in: file.id))">Alle Fristen und Meilensteine</a>\(more > 0 ? " <span class=\"hint\">(\(more) weitere)</span>" : .empty)</p>
+            \(list)<p><a href="\(DeadlinesPage.link(in: file.id))">Alle Fristen und Meilensteine</a>\
+            \(more > 0 ? " <span class=\"hint\">(\(more) weitere)</span>" : .empty)</p>
             """)
     }
 
