@@ -47,11 +47,6 @@ public struct WorkingDays: Sendable {
     public let calendar: HolidayCalendar?
     public let district: District?
 
-    init(calendar: HolidayCalendar?, district: District?) {
-        self.calendar = calendar
-        self.district = district
-    }
-
     /// Monday to Friday, no holidays known.
     public static let withoutHolidays = WorkingDays(calendar: nil, district: nil)
 
