@@ -20,7 +20,7 @@ public struct BoundaryCases: Sendable, Hashable {
 extension CatalogueComparison {
     /// Households just on either side of what changed whose results differ, one for every kind of difference. The same two
     /// catalogues give the same households; the walk ends after `limit` found or `budget` looked at.
-    public func boundaryCases(atMost limit: Int = 40, budget: Int = 20_000) -> BoundaryCases {
+    public func boundaryCases(atMost limit: Int = 40, budget: Int = 4_000) -> BoundaryCases {
         var walk = BoundaryWalk(self, limit, budget)
         return walk.run()
     }
@@ -102,9 +102,10 @@ private struct BoundaryWalk {
             return false
         }
         tried += 1
-        let differences = comparison.differences(for: household)
+        let differences = comparison.differences(for: household, explained: false)
         let kind = differences.map { "\($0.offer) \($0.before?.text ?? "-") \($0.after?.text ?? "-")" }
         if !differences.isEmpty, seen.insert(kind).inserted {
+            let differences = comparison.differences(for: household)
             cases.append(BoundaryCase(household: household, differences: differences, test: test(household, differences)))
         }
         return true

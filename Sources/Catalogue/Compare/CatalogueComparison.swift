@@ -12,7 +12,10 @@ public struct CatalogueComparison: Sendable {
 
     /// What comes out differently for one household: in the order of the new catalogue, then what the old one alone offers.
     /// Empty where nothing changes. The household's facts are read by name, so one and the same serves both.
-    public func differences(for household: Household) -> [ResultDifference] {
+    public func differences(for household: Household) -> [ResultDifference] { differences(for: household, explained: true) }
+
+    /// Without reasons it costs a fraction.
+    func differences(for household: Household, explained: Bool) -> [ResultDifference] {
         guard old.hash != new.hash else { return [] }
         let (before, after) = (old.outcomes(household), new.outcomes(household))
         let earlier = Dictionary(before.map { ($0.key, $0.outcome) }, uniquingKeysWith: { first, _ in first })
@@ -20,7 +23,7 @@ public struct CatalogueComparison: Sendable {
         let keys = after.map(\.key) + before.map(\.key).filter { later[$0] == nil }
         let changed = keys.filter { earlier[$0] != later[$0] }
         guard !changed.isEmpty else { return [] }
-        let reasons = reasons(for: household, changed)
+        let reasons = explained ? reasons(for: household, changed) : [:]
         return changed.compactMap { key in
             guard let offer = new.offer(key.offer) ?? old.offer(key.offer),
                 let programme = (new.programme(offer.programme) ?? old.programme(offer.programme))
@@ -35,7 +38,8 @@ public struct CatalogueComparison: Sendable {
     private func reasons(for household: Household, _ keys: [Catalogue.ResultKey]) -> [Catalogue.ResultKey: [Wording]] {
         let wanted = Set(keys)
         var reasons: [Catalogue.ResultKey: [Wording]] = [:]
-        for result in new.assess(household).offers {
+        let offers = new.offers.filter { offer in keys.contains { $0.offer == offer.id } }
+        for result in new.assess(household, offers: offers, asks: false).offers {
             let key = Catalogue.ResultKey(offer: result.offerID, person: result.person)
             if wanted.contains(key) { reasons[key] = result.reasons.filter(\.isDecisive).map(\.text) }
         }

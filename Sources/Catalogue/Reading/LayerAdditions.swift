@@ -23,8 +23,8 @@ struct LayerAdditions {
     }
 
     private mutating func addVersions(_ entry: Tree.Entry) {
-        let target = trees.firstIndex { $0["programme"] == nil && $0["sets"]?.keyed(entry.key) != nil }
-        guard let target, let old = trees[target]["sets"]?.keyed(entry.key) else {
+        let target = trees.firstIndex { $0["programme"] == nil && $0["sets"]?.entry(entry.key) != nil }
+        guard let target, let old = trees[target]["sets"]?.entry(entry.key) else {
             let known = trees.flatMap { $0["sets"]?.map?.map(\.key) ?? [] }
             return findings.unknown("set", entry.key, at: entry.place, among: known)
         }
@@ -56,7 +56,7 @@ struct LayerAdditions {
 
     private mutating func add(_ item: Tree.Entry, _ section: String, _ kind: CatalogueChange.Kind, to target: Int) {
         let id = "\(trees[target]["programme"]?.text ?? "").\(item.key)"
-        guard let old = trees[target][section]?.keyed(item.key) else {
+        guard let old = trees[target][section]?.entry(item.key) else {
             trees[target] = trees[target].replacing(section, item.key, with: item.value, at: item.place)
             return note(kind, id, item, .init(key: item.key, place: trees[target].place, value: trees[target]))
         }

@@ -1,6 +1,4 @@
 extension Tree {
-    func keyed(_ key: String) -> Entry? { map?.first { $0.key == key } }
-
     /// The same mapping without some keys.
     func without(_ keys: Set<String>) -> Tree {
         guard let entries = map else { return self }
@@ -10,7 +8,7 @@ extension Tree {
     /// The same mapping with another value under a key; a key that was not there stands last.
     func with(_ key: String, _ value: Tree, at place: Findings.Place? = nil) -> Tree {
         var entries = map ?? []
-        let entry = Entry(key: key, place: place ?? keyed(key)?.place ?? value.place, value: value)
+        let entry = Entry(key: key, place: place ?? self.entry(key)?.place ?? value.place, value: value)
         if let number = entries.firstIndex(where: { $0.key == key }) { entries[number] = entry } else { entries.append(entry) }
         return Tree(shape: .map(entries), place: self.place)
     }

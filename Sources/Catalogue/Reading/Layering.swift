@@ -77,7 +77,7 @@ struct Layering {
                 }
                 dropped.insert(earlier)
                 trees[number] = tree.without(Self.replacing)
-            } else if let replaces = tree.keyed("replaces") {
+            } else if let replaces = tree.entry("replaces") {
                 refuse(replaces, nothing: "programme '\(id)'")
                 trees[number] = tree.without(Self.replacing)
             }
@@ -98,7 +98,7 @@ struct Layering {
                     }
                     dropped[earlier.tree, default: []].insert(entry.key)
                     trees[number] = trees[number].replacing(section, entry.key, with: entry.value.without(Self.replacing))
-                } else if let replaces = entry.value.keyed("replaces") {
+                } else if let replaces = entry.value.entry("replaces") {
                     refuse(replaces, nothing: "\(kind.rawValue) '\(entry.key)'")
                     trees[number] = trees[number].replacing(section, entry.key, with: entry.value.without(Self.replacing))
                 }
