@@ -35,14 +35,23 @@ def test_our_catalogue_has_nothing_left_to_mend():
             assert finding["accepted"]["because"]
 
 
-def test_a_finding_ends_with_1_and_shows_place_mend_and_household(catalogue):
-    spoil(catalogue, "entry_date: 2024-07-01", "entry_date: 2024-07-02")
+def test_a_finding_ends_with_1_and_shows_its_place_and_the_mend(catalogue):
+    spoil(catalogue, "expect: {support: judgement}", "expect: {support: yes}", "programmes/auszugsmanagement.yaml")
     done = lint(catalogue)
     assert done.returncode == 1
-    assert "programmes/coming-home.yaml:" in done.stdout
-    assert "warning L081" in done.stdout
-    assert "entry_date: 2024-07-01" in done.stdout
+    assert "programmes/auszugsmanagement.yaml:" in done.stdout
+    assert "error L082" in done.stdout
+    assert "mend the rule, or the expectation" in done.stdout
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_offer_without_a_test_is_shown_a_household(catalogue):
+    file = "programmes/auszugsmanagement.yaml"
+    text = (catalogue / file).read_text()
+    (catalogue / file).write_text(text[: text.index("\ntests:")] + "\ntests: []\n")
+    findings = json.loads(lint(catalogue, "--json").stdout)["findings"]
+    witness = next(finding["witness"] for finding in findings if finding["code"] == "L080" and "'yes'" in finding["message"])
+    assert 'residence_ags: "05315"' in witness and "move_out_place: true" in witness
 
 
 def test_refused_files_end_with_2_and_one_line(catalogue):
