@@ -81,8 +81,8 @@ public struct DueDeadlines: Sendable {
     public let own: [FileDeadline]
     /// Of the colleagues' files, for a team lead.
     public let team: [FileDeadline]
-    /// Own ones that were over for longer than the list reaches back and that nobody ticked off.
-    public let longOver: Int
+    /// Own ones that are over for longer than the list reaches back and that nobody ticked off, the latest first.
+    public let longOver: [FileDeadline]
 }
 
 extension DueDeadlines {
@@ -105,7 +105,7 @@ extension Desk {
         let recent = due.filter { $0.dates.map { $0.ends >= oldest } ?? false }
         return DueDeadlines(
             own: recent.filter { $0.owner == worker.id }, team: recent.filter { $0.owner != worker.id },
-            longOver: due.count { $0.owner == worker.id } - recent.count { $0.owner == worker.id })
+            longOver: due.filter { line in line.owner == worker.id && line.dates.map { $0.ends < oldest } ?? false }.reversed())
     }
 }
 

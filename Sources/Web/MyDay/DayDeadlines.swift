@@ -7,23 +7,25 @@ import Office
 extension DayView {
     var deadlines: HTML? {
         let due = answer.deadlines
-        guard !due.own.isEmpty || !due.team.isEmpty || due.longOver > 0 else { return nil }
-        let own: HTML =
-            due.own.isEmpty
-            ? "<p>In den nächsten 14 Tagen läuft keine ab.</p>"
-            : Table(
-                "Fristen der Programme", columns: [.init("Wann"), .init("Was", .name), .init("Fall"), .init("Erledigt", .action)],
-                rows: due.own.map { [words($0).when, what($0), person($0.fileTitle, $0.file), done($0)] }
-            ).markup
+        guard !due.own.isEmpty || !due.team.isEmpty || !due.longOver.isEmpty else { return nil }
+        let own: HTML = due.own.isEmpty ? "<p>In den nächsten 14 Tagen läuft keine ab.</p>" : table("Fristen der Programme", due.own)
         return "<h2>Fristen der Programme</h2>\(own)\(longOver)\(team)"
     }
 
+    private func table(_ caption: String, _ lines: [FileDeadline]) -> HTML {
+        Table(
+            caption, columns: [.init("Wann"), .init("Was", .name), .init("Fall"), .init("Erledigt", .action)],
+            rows: lines.map { [words($0).when, what($0), person($0.fileTitle, $0.file), done($0)] }
+        ).markup
+    }
+
+    /// Out of the way, but not out of reach.
     private var longOver: HTML? {
-        let count = answer.deadlines.longOver
-        guard count > 0 else { return nil }
+        let lines = answer.deadlines.longOver
+        guard !lines.isEmpty else { return nil }
         return """
-            <p class="hint">\(count == 1 ? "Eine weitere Frist ist" : "\(count) weitere Fristen sind") seit über 30 Tagen vorbei und nicht als erledigt
-            eingetragen; Sie finden sie in den Fällen unter „Fristen“.</p>
+            <details class="group"><summary>Seit über 30 Tagen vorbei (\(lines.count))</summary>\
+            \(table("Fristen, die seit über 30 Tagen vorbei sind", lines))</details>
             """
     }
 
