@@ -6,6 +6,8 @@ public struct Catalogue: Sendable {
     public let hash: String
     public let office: String
     public let languages: [String]
+    /// Those whose texts somebody who speaks the language has read; German always.
+    public let reviewedLanguages: Set<String>
     /// What it is made of, the lowest layer first and the office's own last.
     public let layers: [CatalogueLayer]
     /// Where an upper layer replaces something of a lower one or adds to it.

@@ -39,6 +39,11 @@ public actor LetterPress {
         try answer(to: .letter(letter.sheet))
     }
 
+    /// The funding check as PDF; the same check gives the same bytes. Throws `PaperError`.
+    public func press(_ report: CheckReport) async throws -> [UInt8] {
+        try answer(to: .check(report))
+    }
+
     public func state() async -> PressState {
         do {
             return .ready(version: String(decoding: try answer(to: .version), as: UTF8.self))

@@ -4,6 +4,7 @@ import Foundation
 enum PressRequest: Encodable {
     case version
     case letter(LetterSheet)
+    case check(CheckReport)
 
     private enum Key: CodingKey {
         case ask, template, data
@@ -16,6 +17,9 @@ enum PressRequest: Encodable {
         case .letter(let sheet):
             try container.encode("zusage.typ", forKey: .template)
             try container.encode(sheet, forKey: .data)
+        case .check(let report):
+            try container.encode("pruefung.typ", forKey: .template)
+            try container.encode(report, forKey: .data)
         }
     }
 

@@ -29,7 +29,8 @@ struct Serve: Speaking {
         settings.isSecure = secure
         let face = Face(office: office, assets: try assets(), press: press, settings: settings, failure: Self.failure)
         let announcement = try await announcement(of: office)
-        let catalogue = CatalogueWatch(shelf: office.shelf, directory: installation.catalogueDirectory.path, logger: logger)
+        let catalogue = CatalogueWatch(office: office, directory: installation.catalogueDirectory.path, logger: logger)
+        await catalogue.settle()
         let application = buildApplication(face, logger: logger) {
             print(announcement)
             fflush(nil)
@@ -73,9 +74,9 @@ struct Serve: Speaking {
 }
 
 /// Reads the catalogue once more with its tests, so that the start need not wait for them, and then looks every few seconds whether its
-/// directory has changed. A broken one is reported and the catalogue in force stays.
+/// directory has changed: what is new there waits until two people put it in force.
 private struct CatalogueWatch: Service {
-    let shelf: CatalogueShelf
+    let office: Office
     let directory: String
     let logger: Logger
 
@@ -83,20 +84,33 @@ private struct CatalogueWatch: Service {
         var last: [String]?
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             let now = stamp()
-            if now != last { readAnew() }
+            if now != last { look() }
             last = now
+            await settle()
             try? await gracefulSleep()
         }
     }
 
-    private func readAnew() {
-        let before = shelf.current.hash
+    /// Puts in force what was approved for today.
+    func settle() async {
         do {
-            try shelf.replace(with: try CatalogueDirectory(directory).files())
-            guard shelf.current.hash != before else { return }
-            logger.notice("the catalogue was read anew", metadata: ["hash": "\(shelf.current.hash)"])
+            guard try await office.settleRules() else { return }
+            logger.notice("approved rules are in force", metadata: ["hash": "\(office.shelf.current.hash)"])
         } catch {
-            logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(error)"])
+            logger.error("the approved rules cannot be read; those of the directory stay", metadata: ["why": "\(error)"])
+        }
+    }
+
+    private func look() {
+        let hadWaiting = office.shelf.waiting != nil
+        do {
+            switch office.shelf.lay(try CatalogueDirectory(directory).files()) {
+            case .readable(let new)?: logger.notice("a new version of the rules waits for two people", metadata: ["hash": "\(new.hash)"])
+            case .refused(let why)?: logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(why)"])
+            case nil: if hadWaiting { logger.notice("the directory holds the rules in force again") }
+            }
+        } catch {
+            logger.error("the catalogue's directory cannot be read; the one in force stays", metadata: ["why": "\(error)"])
         }
     }
 
@@ -106,7 +120,7 @@ private struct CatalogueWatch: Service {
 
     /// Names, sizes and times of all files of all layers: enough to notice a change.
     private func stamp() -> [String] {
-        shelf.current.layers.flatMap { layer -> [String] in
+        office.shelf.current.layers.flatMap { layer -> [String] in
             let place = directory + "/" + layer.directory
             let names = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
             return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in

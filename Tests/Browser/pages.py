@@ -12,7 +12,9 @@ PAGES = [
     (None, "/datenschutz"),
     (None, "/regeln"),
     (None, "/regeln/quellen"),
+    (None, "/regeln/zusammen"),
     (None, "/regeln/{programme}"),
+    (None, "/regeln/{programme}/beispiele"),
     ("counsellor", "/"),
     ("counsellor", "/faelle"),
     ("counsellor", "/faelle/neu"),
@@ -24,6 +26,7 @@ PAGES = [
     ("counsellor", "/faelle/{file}/fristen"),
     ("counsellor", "/faelle/{file}/verlauf"),
     ("counsellor", "/faelle/{file}/foerderung"),
+    ("counsellor", "/faelle/{file}/foerderung/erklaerung"),
     ("counsellor", "/faelle/{file}/foerderung/{check}"),
     ("counsellor", "/faelle/{file}/briefe"),
     ("counsellor", "/faelle/{file}/briefe/{offer}"),
@@ -42,6 +45,8 @@ PAGES = [
     ("team_lead", "/faelle/{file}/briefe/{offer}/gegenzeichnen"),
     ("team_lead", "/berichte"),
     ("team_lead", "/zusagen"),
+    ("team_lead", "/regelwerk"),
+    ("team_lead", "/regelwerk/tabelle/{programme}"),
     ("finance", "/zusagen"),
     ("housing_counsellor", "/faelle"),
     ("volunteer", "/auftraege"),
@@ -54,7 +59,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung"]
+NOT_PAGES = [r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)"]
 
 
 def pattern(page):

@@ -153,7 +153,7 @@ def test_a_family_gets_its_binding_offer_and_is_counted(visit, hand, office, jav
     counsellor.follow("Förderprüfung")
     assert re.search(r"Eine Angabe entscheidet|Diese Angabe hilft am meisten", counsellor.text)
     first = counsellor.page.locator("[id^='frage-'] a").first
-    asked = re.search(r"feld=([a-z_]+)", first.get_attribute("href"))[1]
+    asked = re.search(r"aendern=(?:\d+\.)?([a-z_]+)", first.get_attribute("href"))[1]
     first.click()
     counsellor.page.wait_for_load_state()
     assert counsellor.page.evaluate("document.activeElement.name") == asked
@@ -173,10 +173,9 @@ def test_a_family_gets_its_binding_offer_and_is_counted(visit, hand, office, jav
     counsellor.go(f"{file}/foerderung")
     assert re.search(r"[1-9][\d.]*,\d\d € stehen fest", counsellor.text)
     assert counsellor.reads("3.000,00 €")
-    why = counsellor.page.locator("section.programme", has_text="Existenzgründung").locator("details", has_text="Warum?")
-    for details in why.all():
-        details.locator("summary").click()
     counsellor.visit.picture("journey-foerderung-1280")
+    counsellor.page.locator("main a[href*='hilfe=coming-home.startup']").first.click()
+    counsellor.page.wait_for_load_state()
     assert counsellor.reads("Wohnort (Kreis): München (Stadt)") and counsellor.reads("Höchstbetrag der Gründungshilfe: 3.000,00 €, seit 01.01.2000, belegt")
 
     letter = draft(counsellor, file)

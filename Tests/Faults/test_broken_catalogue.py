@@ -63,6 +63,6 @@ def test_a_broken_catalogue_stays_out_of_force_until_it_is_mended(tmp_path, cata
         assert shown(desk, page) == before
 
         file.write_text(right + "\n# mended\n")
-        wait_for(house, "the catalogue was read anew")
+        wait_for(house, "the directory holds the rules in force again")
         assert shown(desk, page) == before
         assert server.poll() is None

@@ -90,11 +90,11 @@ extension Explainer {
         switch gap {
         case .parameter(let number):
             let parameter = book.parameters[number]
-            return Wording(
-                de: "Wert nicht bekannt: \(parameter.programme)/\(parameter.id)", en: "value not known: \(parameter.programme)/\(parameter.id)")
+            let name = parameter.text.isEmpty ? Wording(de: parameter.id, en: parameter.id) : parameter.text
+            return Wording(de: "Wert nicht bekannt: \(name.de)", en: "value not known: \(name.en)")
         case .set(let table):
-            let name = book.sets[table].set.map { book.codeSets[$0].id } ?? ""
-            return Wording(de: "Liste ohne Fassung für diesen Tag: \(name)", en: "list without a version for this day: \(name)")
+            let name = book.sets[table].set.map { book.codeSets[$0].title } ?? .none
+            return Wording(de: "Liste ohne Fassung für diesen Tag: \(name.de)", en: "list without a version for this day: \(name.en)")
         case .coverage(let programme):
             let title = book.programmes[programme].title
             return Wording(de: "Bedient \(title.de) dieses Land?", en: "Does \(title.en) serve this country?")

@@ -6,6 +6,7 @@ final class CatalogueReading {
     private let compiler: Compiler
     private var office = ""
     private var languages = ["de", "en"]
+    private var reviewed: Set<String> = ["de"]
 
     init(_ findings: Findings) {
         self.findings = findings
@@ -19,7 +20,7 @@ final class CatalogueReading {
             if tree["programme"] != nil { continue }
             let keys =
                 tree["office"] != nil || tree["languages"] != nil
-                ? ["schema", "catalogue", "title", "office", "languages", "time_zone", "leap_day", "extends", "accepted"]
+                ? ["schema", "catalogue", "title", "office", "languages", "reviewed", "time_zone", "leap_day", "extends", "accepted"]
                 : ["schema", "accepted"] + kinds.dropFirst()
             guard let map = Keyed(tree, "this file", keys: keys, findings) else { continue }
             if !kinds.contains(where: { map[$0] != nil }), map["languages"] == nil {
@@ -48,6 +49,9 @@ final class CatalogueReading {
     private func readSettings(_ map: Keyed) {
         office = findings.text(map["office"], "'office'") ?? office
         if map["languages"] != nil { languages = findings.names(map["languages"], "'languages'").map(\.name) }
+        for (name, place) in findings.names(map["reviewed"], "'reviewed'") {
+            if languages.contains(name) { reviewed.insert(name) } else { findings.unknown("language", name, at: place, among: languages) }
+        }
         if let leap = map["leap_day"], leap.text != "march_first" {
             findings.add(
                 .wrongShape, at: leap.place, "a year after 29 February is full on 1 March", hint: "write 'leap_day: march_first', or leave it out")
@@ -81,7 +85,7 @@ final class CatalogueReading {
 
     func catalogue(hash: String, pages: CataloguePages, layers: [CatalogueLayer], overlays: [CatalogueOverlay]) -> Catalogue {
         Catalogue(
-            hash: hash, office: office, languages: languages, layers: layers, overlays: overlays, sources: compiler.sources.all,
-            warnings: findings.sorted.all, book: compiler.book, pages: pages)
+            hash: hash, office: office, languages: languages, reviewedLanguages: reviewed, layers: layers, overlays: overlays,
+            sources: compiler.sources.all, warnings: findings.sorted.all, book: compiler.book, pages: pages)
     }
 }

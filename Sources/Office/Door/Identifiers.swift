@@ -41,3 +41,7 @@ public typealias DepartureID = Identifier<DepartureRecord>
 /// One sending of a command; sent twice, it happens once.
 public enum CommandRecord {}
 public typealias CommandID = Identifier<CommandRecord>
+
+/// A version of the catalogue that was proposed.
+public enum RuleVersionRecord {}
+public typealias RuleVersionID = Identifier<RuleVersionRecord>

@@ -30,6 +30,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case seeLog
     /// Destroy a file's key on the person's demand.
     case eraseFiles
+    /// Propose a new version of the rules, and approve somebody else's.
+    case proposeRules
     /// Workers, roles and the office's settings.
     case administer
 
@@ -51,6 +53,7 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .answerInterpreting: "eigene Dolmetscheinsätze sehen und beantworten: wann, welche Sprache"
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
+        case .proposeRules: "eine neue Fassung der Regeln vorschlagen, und die einer anderen Person freigeben"
         case .administer: "Konten anlegen und schließen"
         }
     }
@@ -90,13 +93,13 @@ public enum Role: String, Sendable, CaseIterable, Codable {
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
-                .assignFiles, .seeFunds, .seeReports,
+                .assignFiles, .seeFunds, .seeReports, .proposeRules,
             ]
         case .finance: [.seeFunds, .seeReports]
         case .volunteer: [.seeOwnErrands]
         case .interpreter: [.answerInterpreting]
         case .dataProtectionOfficer: [.seeLog, .eraseFiles]
-        case .administrator: [.administer]
+        case .administrator: [.administer, .proposeRules]
         }
     }
 

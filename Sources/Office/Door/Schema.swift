@@ -6,6 +6,7 @@ public enum Schema {
         Migration("001-house", offices + books + casework + appointments + funding),
         Migration("002-ways-to-a-file", waysToAFile),
         Migration("003-deadlines", deadlines),
+        Migration("004-rule-versions", ruleVersions),
     ]
 
     /// Offices, the people who sign in, and the keys.

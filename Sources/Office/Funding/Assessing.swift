@@ -91,8 +91,9 @@ public struct FactForm: Sendable {
 
 extension Desk {
     /// The household as the rules read it, for an application on a day.
-    func household(of file: CaseFile, anchor: CivilDate) throws -> Household {
-        let catalogue = shelf.current
+    func household(of file: CaseFile, anchor: CivilDate) throws -> Household { try household(of: file, anchor: anchor, by: shelf.current) }
+
+    func household(of file: CaseFile, anchor: CivilDate, by catalogue: Catalogue) throws -> Household {
         let persons = try persons(of: file)
         return Household(
             anchor: anchor, facts: try file.facts().facts(in: catalogue, of: .household),

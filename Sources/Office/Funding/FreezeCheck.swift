@@ -26,6 +26,10 @@ public struct CheckFunding: Question {
         public let facts: RecordedFacts
         public let assessment: Assessment
         public let catalogue: Catalogue
+        /// What the answers to the first question would come to.
+        public let outlook: Outlook?
+        /// Who said what: the names of those who recorded facts.
+        public let workers: [WorkerID: String]
         /// Frozen checks, newest first.
         public let frozen: [FrozenLine]
     }
@@ -44,8 +48,10 @@ public struct CheckFunding: Question {
         let catalogue = desk.shelf.current
         var household = try desk.household(of: file, anchor: anchor ?? desk.today)
         for (key, input) in whatIf { household.suppose(key, input, in: catalogue, by: desk) }
+        let assessment = catalogue.assess(household)
         return Answer(
-            file: file, persons: try desk.persons(of: file), facts: try file.facts(), assessment: catalogue.assess(household), catalogue: catalogue,
+            file: file, persons: try desk.persons(of: file), facts: try file.facts(), assessment: assessment, catalogue: catalogue,
+            outlook: assessment.questions.first.flatMap { Outlook($0, of: assessment, household, in: catalogue) }, workers: try desk.names(),
             frozen: try desk.frozenLines(of: file))
     }
 }

@@ -3,7 +3,7 @@ import Office
 
 /// The areas of the main navigation, in their order; the first one shown to a worker is where they begin. A new area is a case here.
 public enum Area: Sendable, CaseIterable {
-    case today, files, interpreting, errands, funds, reports, record, accounts
+    case today, files, interpreting, errands, funds, reports, record, accounts, rules
 
     public var title: String {
         switch self {
@@ -15,6 +15,7 @@ public enum Area: Sendable, CaseIterable {
         case .reports: "Berichte"
         case .record: "Protokoll"
         case .accounts: "Konten"
+        case .rules: "Regelwerk"
         }
     }
 
@@ -28,6 +29,7 @@ public enum Area: Sendable, CaseIterable {
         case .reports: "/berichte"
         case .record: "/protokoll"
         case .accounts: "/konten"
+        case .rules: "/regelwerk"
         }
     }
 
@@ -44,6 +46,7 @@ public enum Area: Sendable, CaseIterable {
         case .reports: .seeReports
         case .record: .seeLog
         case .accounts: .administer
+        case .rules: .proposeRules
         }
     }
 }

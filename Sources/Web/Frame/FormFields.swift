@@ -4,17 +4,17 @@ public import Markup
 public enum FieldWidth: String, Sendable { case full, half, short }
 
 extension Form {
-    /// One line of text.
+    /// One line of text. `suggestions` is the id of a `datalist`.
     public func text(
         _ field: String, _ label: String, hint: String? = nil, isOptional: Bool = false, width: FieldWidth = .full, autocomplete: String = "off",
-        maxLength: Int = 200, inputMode: String? = nil, language: String? = nil
+        maxLength: Int = 200, inputMode: String? = nil, language: String? = nil, suggestions: String? = nil
     ) -> HTML {
         let parts = parts(field, hint)
         return box(
             field, label, isOptional, parts,
             """
             <input type="text" id="\(parts.id)" name="\(field)" class="\(width.rawValue)" value="\(kept.exact(field) ?? "")" maxlength="\(maxLength)" \
-            autocomplete="\(autocomplete)"\(attribute: "inputmode", inputMode)\(attribute: "lang", language)\
+            autocomplete="\(autocomplete)"\(attribute: "inputmode", inputMode)\(attribute: "lang", language)\(attribute: "list", suggestions)\
             \(attribute: "aria-describedby", parts.describedBy)\(attribute: "aria-invalid", parts.invalid)>
             """)
     }

@@ -19,5 +19,6 @@ extension Route {
         Departures.routes,
         Reports.routes,
         Rules.routes,
+        RuleBook.routes,
     ].flatMap { $0 }
 }

@@ -194,6 +194,7 @@ struct FrozenPage {
                 ("Antrag am", day(check.assessment.anchor), nil),
                 ("Regelstand", "\(check.shortHash)\(answer.isCurrent ? "" : " (nach altem Stand)")", nil),
                 ("Nachgerechnet", replay, nil),
+                ("Für die Akte", "<a href=\"\("/faelle/\(answer.file.id)/foerderung/\(check.id)/pruefung.pdf" as Link)\">Prüfung als PDF</a>", nil),
             ]))
     }
 }

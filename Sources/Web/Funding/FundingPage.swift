@@ -10,17 +10,25 @@ struct FundingPage {
     let whatIf: WhatIf
     let today: CivilDate
 
-    private var names: FamilyNames {
-        FamilyNames(file: answer.file.id, persons: answer.persons, asked: Set(assessment.questions.map(\.fact.field)))
-    }
     private var assessment: Assessment { answer.assessment }
     private var catalogue: Catalogue { answer.catalogue }
     private var link: Link { FilePages.Section.funding.link(in: answer.file.id) }
+    private var names: FamilyNames {
+        FamilyNames(
+            file: answer.file.id, persons: answer.persons, asked: Set(assessment.questions.map(\.fact.field)), day: assessment.anchor,
+            probe: whatIf.query)
+    }
 
     var page: Page {
-        FilePages.page(
+        let entries = FundingEntry.all(assessment, catalogue)
+        let main: HTML = """
+            \(probe)\(FundingSummary(assessment: assessment, catalogue: catalogue, names: names, entries: entries).markup)\
+            \(NextQuestions(answer: answer, names: names).markup)\(priorities)\(parts(entries))\
+            \(Together(assessment: assessment, catalogue: catalogue).markup)\(evidence)
+            """
+        return FilePages.page(
             of: answer.file, at: .funding, errors: FieldErrors(whatIf.errors), errorForm: "probe",
-            body: columns("\(probe)\(panelInWords)\(nextQuestions)\(programmes)", aside: aside, asideLabel: "Festhalten und ausprobieren"))
+            body: columns(main, aside: aside, asideLabel: "Festhalten und ausprobieren"))
     }
 
     private var probe: HTML {
@@ -30,117 +38,67 @@ struct FundingPage {
             "<p><strong>Nur zur Probe:</strong> \(sentence). Die Akte bleibt unverändert. <a href=\"\(link)\">Zurück zum Stand der Akte</a></p>")
     }
 
-    /// The sum of what is certain, and apart from it what is open; never a middle between two ends.
-    private var panelInWords: HTML {
-        let sum = FundingSum(assessment, catalogue)
-        var lines: [HTML] = []
-        if sum.onceSigned > .zero { lines.append("\(sum.onceSigned.german) kommen dazu, sobald unterschrieben ist.") }
-        switch sum.atMostOpen {
-        case nil: lines.append("Dazu können Beträge kommen, deren Höhe nicht bekannt ist.")
-        case .zero?: break
-        case let most?: lines.append("Je nach offenen Angaben kommen 0,00\u{a0}€ bis \(most.german) dazu.")
-        }
-        if sum.helps > 0 {
-            lines.append("\(sum.helps) \(sum.helps == 1 ? "Hilfe" : "Hilfen") ohne festen Betrag \(sum.helps == 1 ? "ist" : "sind") möglich.")
-        }
-        let head: HTML =
-            sum.settled > .zero ? "<p class=\"big\">\(sum.settled.german) stehen fest</p>" : "<p class=\"big\">Noch steht kein Betrag fest</p>"
-        return panel(
-            sum.settled > .zero || sum.helps > 0 ? .good : .warn,
-            """
-            \(head)\(lines.map { "<p>\($0)</p>" as HTML })\
-            <p class="muted">Regelstand \(shortHash(assessment.catalogue)) · Antrag am \(day(assessment.anchor))</p>
-            """)
+    private var priorities: HTML {
+        let found = assessment.priorities
+        let texts = found.reduce(into: [String]()) { if !$0.contains($1.text.de) { $0.append($1.text.de) } }
+        return texts.map { text -> HTML in
+            let same = found.filter { $0.text.de == text }
+            let programmes = Set(same.map(\.programme)).sorted().map { catalogue.programme($0)?.title.de ?? $0 }.joined(separator: ", ")
+            let persons = Set(same.map(\.person)).sorted()
+            return "<p>\(tag("Vorrang")) \(names.list(persons)): \(text) <small class=\"muted\">\(programmes)</small></p>"
+        }.joined()
     }
 
-    // MARK: Questions
+    // MARK: Results
 
-    private var nextQuestions: HTML {
-        let grouped = QuestionGroup.groups(of: assessment.questions)
-        guard let first = grouped.first else { return .empty }
-        let rest = grouped.dropFirst()
-        let head: HTML = isDeciding(first) ? "Eine Angabe entscheidet" : "Diese Angabe hilft am meisten"
-        let more: HTML =
-            rest.isEmpty
-            ? .empty
-            : "<details><summary>Weitere Fragen (\(rest.count))</summary><ul>\(rest.map { "<li id=\"\(anchor($0))\">\(line($0))</li>" as HTML })</ul></details>"
-        return panel(.plain, "<p id=\"\(anchor(first))\"><strong>\(head):</strong> \(line(first))</p>\(more)")
+    private func parts(_ entries: [FundingEntry]) -> HTML {
+        FundingPart.allCases.map { part -> HTML in
+            let own = entries.filter { $0.part == part }
+            return own.isEmpty ? .empty : part.isFolded ? folded(part, own) : open(part, own)
+        }.joined()
     }
 
-    private func anchor(_ group: QuestionGroup) -> String { "frage-\(group.questions[0].fact.field)" }
-
-    /// Whether some result hangs on this one answer alone.
-    private func isDeciding(_ group: QuestionGroup) -> Bool {
-        assessment.offers.contains { result in
-            result.missingFacts.count == 1 && group.questions.contains { $0.fact == result.missingFacts[0] }
+    private func open(_ part: FundingPart, _ entries: [FundingEntry]) -> HTML {
+        let views = entries.byOffer.map { same in
+            OfferView(offers: [same[0].offer], entries: same, catalogue: catalogue, names: names, total: assessment.total(of: same[0].offer.id))
         }
+        return "<section class=\"programme\" id=\"\(part.anchor)\"><h2>\(part.title)</h2>\(OfferView.bundled(views).map(\.markup))</section>\n"
     }
 
-    private func line(_ group: QuestionGroup) -> HTML {
-        let question = group.questions[0]
-        let persons = group.questions.compactMap(\.fact.person)
-        let why = group.why.map { catalogue.offer($0)?.title.de ?? $0 }.joined(separator: ", ")
-        let label = catalogue.field(question.fact.field)?.label.de ?? question.fact.field
+    private func folded(_ part: FundingPart, _ entries: [FundingEntry]) -> HTML {
+        let view = ImpossibleView(catalogue: catalogue, names: names, instead: Instead(assessment: assessment, catalogue: catalogue))
+        let offers = Set(entries.map(\.offer.id)).count
         return """
-            \(question.text.de) <span class="muted">Für: \(why).\(question.isSensitive ? " Nur fragen, wenn die Person darüber sprechen möchte." : "")</span> \
-            Angeben: \(names.links(question.fact.field, label: label, persons: persons))
-            """
-    }
-
-    // MARK: Programmes
-
-    private var programmes: HTML {
-        let possible = catalogue.programmes.filter { programme in
-            assessment.offers.contains { $0.programme == programme.id && !$0.status.isImpossible }
-        }
-        let others = catalogue.programmes.filter { programme in !possible.contains { $0.id == programme.id } }
-        var reasons = ReasonsView(catalogue: catalogue, names: names)
-        var sections: [HTML] = []
-        for programme in possible + others { sections.append(section(programme, &reasons)) }
-        return sections.joined()
-    }
-
-    private func section(_ programme: Programme, _ reasons: inout ReasonsView) -> HTML {
-        var offers: [HTML] = []
-        for offer in programme.offers {
-            let view = OfferView(offer: offer, catalogue: catalogue, names: names, anchor: assessment.anchor)
-            offers.append(
-                view.markup(ResultGroup.groups(of: assessment.results(of: offer.id)), total: assessment.total(of: offer.id), reasons: &reasons))
-        }
-        let claim: HTML = programme.hasLegalClaim ? "" : " Kein Rechtsanspruch."
-        return """
-            <section class="programme"><h2>\(programme.title.de)</h2>\
-            <p class="muted">\(programme.runBy.de).\(claim) <a href="\("/regeln/\(programme.id)" as Link)">Regeln\(unseen(" von \(programme.title.de)"))</a></p>\
-            \(priorities(programme))\(offers)\(evidence(programme))</section>
+            <section class="programme" id="\(part.anchor)"><h2>\(part.title)</h2>\
+            <details><summary>\(offers) \(offers == 1 ? "Hilfe" : "Hilfen"), jede mit Grund und einem anderen Weg</summary>\
+            \(view.markup(entries))</details></section>
 
             """
     }
+
+    // MARK: Evidence
 
     /// Evidence is never a missing fact: the promise stands, the payment waits.
-    private func evidence(_ programme: Programme) -> HTML {
-        let lacking = programme.offers.compactMap { offer -> (offer: Offer, documents: [String], isPromised: Bool)? in
-            let results = assessment.results(of: offer.id)
-            guard let documents = results.map(\.missingEvidence).first(where: { !$0.isEmpty }) else { return nil }
-            return (offer, documents, results.contains { $0.status == .yes })
-        }
-        guard !lacking.isEmpty else { return .empty }
-        var order: [String] = []
-        for document in lacking.flatMap(\.documents) where !order.contains(document) { order.append(document) }
-        let head: HTML =
-            lacking.contains(where: \.isPromised) ? "Für die Zusage erfüllt, für die Auszahlung fehlt" : "Für die Auszahlung wird gebraucht"
-        return """
-            <details><summary>\(head): \(order.count) \(order.count == 1 ? "Unterlage" : "Unterlagen")\(unseen(" (\(programme.title.de))"))</summary>\
-            <ul>\(order.map { document in
-                let offers = lacking.filter { $0.documents.contains(document) }.map(\.offer.title.de).joined(separator: ", ")
-                return "<li>\(catalogue.documentTitle(document).de) <span class=\"muted\">für \(offers)</span></li>" as HTML
-            })</ul></details>
-            """
+    private var evidence: HTML {
+        let results = assessment.offers.filter { !$0.missingEvidence.isEmpty }
+        let promised = results.filter { $0.status == .yes }
+        let others = results.filter { $0.status != .yes }
+        let lists: HTML =
+            "\(documents("Für die Zusage erfüllt, für die Auszahlung fehlt", promised))\(documents("Für die Auszahlung wird gebraucht", others))"
+        return lists.isEmpty ? .empty : "<section class=\"programme\"><h2>Unterlagen</h2>\(lists)</section>\n"
     }
 
-    private func priorities(_ programme: Programme) -> HTML {
-        let found = assessment.priorities.filter { $0.programme == programme.id }
-        guard let first = found.first else { return .empty }
-        return "<p>\(tag("Vorrang")) \(names.list(found.map(\.person))): \(first.text.de)</p>"
+    private func documents(_ head: String, _ results: [OfferResult]) -> HTML {
+        let order = results.flatMap(\.missingEvidence).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard !order.isEmpty else { return .empty }
+        return """
+            <details><summary>\(head): \(order.count) \(order.count == 1 ? "Unterlage" : "Unterlagen")</summary>\
+            <ul>\(order.map { document in
+                let programmes = results.filter { $0.missingEvidence.contains(document) }.map { catalogue.programme($0.programme)?.title.de ?? $0.programme }
+                let unique = programmes.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                return "<li>\(catalogue.documentTitle(document).de) <span class=\"muted\">für \(unique.joined(separator: ", "))</span></li>" as HTML
+            })</ul></details>
+            """
     }
 
     // MARK: Beside it
@@ -161,34 +119,18 @@ struct FundingPage {
             """
         return """
             \(card("Festhalten", "<p>Aus einer festgehaltenen Prüfung wird die Zusage.</p>\(freeze)\(frozen)"))\
-            \(whatIf.form(context, at: link, today: today))
+            \(whatIf.form(context, at: link, today: today, catalogue))\(card("Erklären", languages))
             """
     }
 
-    private func link(_ check: CheckID) -> Link { "/faelle/\(answer.file.id)/foerderung/\(check)" }
-}
-
-/// Questions about the same field for several persons, asked once.
-struct QuestionGroup {
-    var questions: [OpenQuestion]
-
-    /// The offers it is asked for, by id.
-    var why: [String] {
-        var seen: Set<String> = []
-        return questions.flatMap(\.why).filter { seen.insert($0).inserted }
-    }
-
-    static func groups(of questions: [OpenQuestion]) -> [QuestionGroup] {
-        var groups: [QuestionGroup] = []
-        for question in questions {
-            if let place = groups.firstIndex(where: { $0.questions[0].fact.field == question.fact.field }) {
-                groups[place].questions.append(question)
-            } else {
-                groups.append(QuestionGroup(questions: [question]))
-            }
+    private var languages: HTML {
+        let links = catalogue.languages.filter { $0 != "de" }.map { tag -> HTML in
+            "<li><a href=\"\("/faelle/\(answer.file.id)/foerderung/erklaerung?sprache=\(tag)" as Link)\">\(Language(tag)?.german ?? tag) und Deutsch</a></li>"
         }
-        return groups
+        return "<p>Dieselben Ergebnisse und Gründe in zwei Sprachen nebeneinander, zum Zeigen.</p><ul>\(links)</ul>"
     }
+
+    private func link(_ check: CheckID) -> Link { "/faelle/\(answer.file.id)/foerderung/\(check)" }
 }
 
 /// The first twelve signs of a catalogue's hash.

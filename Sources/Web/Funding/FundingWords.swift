@@ -2,22 +2,8 @@ import Catalogue
 import Office
 
 extension Status {
-    /// As the page says it. Nobody is ever refused: what does not go has a reason and something instead.
-    var german: String {
-        switch self {
-        case .yes: "möglich"
-        case .yesIfSigned: "möglich, sobald unterschrieben"
-        case .open: "offen"
-        case .judgement: "entscheidet eine Person"
-        case .waiting: "hängt von einer anderen Hilfe ab"
-        case .no: "nicht möglich"
-        case .superseded: "eine andere Hilfe geht vor"
-        case .unstated: "beim Träger nachfragen"
-        case .conflict: "Regelfehler"
-        case .notYet: "noch nicht in Kraft"
-        case .ended: "beendet"
-        }
-    }
+    /// As the page says it.
+    var german: String { wording.de }
 
     var tone: Tone {
         switch self {

@@ -7,6 +7,8 @@ struct ReasonNode {
         let text: String
         /// Not known, and where it can be entered.
         let missing: FactReference?
+        /// The known fact it speaks of; of several persons, the first one's.
+        let known: FactReference?
         let standing: String?
         var persons: [Int]
     }
@@ -70,7 +72,9 @@ extension ReasonNode {
         return ReasonNode(
             holds: denied ? !reason.holds : reason.holds,
             tellings: [
-                Telling(text: text, missing: missing, standing: standing, persons: (reason.fact?.reference.person ?? person).map { [$0] } ?? [])
+                Telling(
+                    text: text, missing: missing, known: reason.fact.flatMap { $0.value == nil ? nil : $0.reference }, standing: standing,
+                    persons: (reason.fact?.reference.person ?? person).map { [$0] } ?? [])
             ],
             isLeaf: reason.kind == .leaf, offer: offer, sources: reason.sources, values: reason.values, warnings: reason.warnings.map(\.de),
             parts: parts)

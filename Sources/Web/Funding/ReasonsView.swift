@@ -6,16 +6,22 @@ import Markup
 struct ReasonsView {
     let catalogue: Catalogue
     let names: FamilyNames
+    let origins: FactOrigins
     private var told: [ReasonNode.Shape: Int] = [:]
+    /// Facts whose origin stands on the page already.
+    private var sourced: Set<FactReference> = []
 
-    init(catalogue: Catalogue, names: FamilyNames) {
+    init(catalogue: Catalogue, names: FamilyNames, origins: FactOrigins) {
         self.catalogue = catalogue
         self.names = names
+        self.origins = origins
     }
 
     mutating func list(_ nodes: [ReasonNode]) -> HTML {
         guard !nodes.isEmpty else { return "<p>Dafür gibt es keine weiteren Voraussetzungen.</p>" }
-        return "<ul class=\"why\">\(nodes.map { item($0) })</ul>"
+        var items: [HTML] = []
+        for node in nodes { items.append(item(node)) }
+        return "<ul class=\"why\">\(items)</ul>"
     }
 
     private mutating func item(_ node: ReasonNode) -> HTML {
@@ -29,8 +35,12 @@ struct ReasonsView {
         let isLong = !deeper.isEmpty
         let number = told.count + 1
         if isLong { told[node.shape] = number }
-        let facts: HTML = leaves.isEmpty ? "" : "<small>\(leaves.map { tellings($0) + details($0) }.joined(separator: "; "))</small>"
-        let below: HTML = deeper.isEmpty ? "" : "<ul>\(deeper.map { item($0) })</ul>"
+        var drawn: [HTML] = []
+        for leaf in leaves { drawn.append(tellings(leaf) + details(leaf)) }
+        let facts: HTML = leaves.isEmpty ? "" : "<small>\(drawn.joined(separator: "; "))</small>"
+        var items: [HTML] = []
+        for part in deeper { items.append(item(part)) }
+        let below: HTML = deeper.isEmpty ? "" : "<ul>\(items)</ul>"
         return "<li\(attribute: "id", isLong ? "grund-\(number)" : nil)>\(head)\(facts)\(origin(node))\(below)</li>"
     }
 
@@ -42,9 +52,9 @@ struct ReasonsView {
         }
     }
 
-    private func statement(_ node: ReasonNode) -> HTML {
+    private mutating func statement(_ node: ReasonNode) -> HTML {
         if let offer = node.offer, let title = catalogue.offer(offer)?.title.de {
-            return "wie <a href=\"\("#\(Self.anchor(offer))" as Link)\">\(title)</a>"
+            return "wie <a href=\"\(names.why(offer))\">\(title)</a>"
         }
         return tellings(node)
     }
@@ -53,13 +63,24 @@ struct ReasonsView {
     static func anchor(_ offer: String) -> String { offer.replacing(".", with: "-") }
 
     /// One text for all, or each with the names it is about.
-    private func tellings(_ node: ReasonNode) -> HTML {
-        node.tellings.map { telling -> HTML in
+    private mutating func tellings(_ node: ReasonNode) -> HTML {
+        var drawn: [HTML] = []
+        for telling in node.tellings {
             let whose: HTML = node.tellings.count > 1 ? " (\(names.list(telling.persons)))" : ""
-            let standing: HTML = telling.standing.map { " (\($0))" } ?? ""
+            let standing: HTML = telling.known == nil ? telling.standing.map { " (\($0))" } ?? "" : source(of: telling)
             let link: HTML = telling.missing.map { " <a href=\"\(names.way(to: $0))\">Angeben\(unseen(": \(telling.text)"))</a>" } ?? ""
-            return "\(telling.text)\(standing)\(whose)\(link)"
-        }.joined(separator: "; ")
+            drawn.append("\(telling.text)\(whose)\(standing)\(link)")
+        }
+        return drawn.joined(separator: "; ")
+    }
+
+    /// Who said it, when, how well it is known, and the way to change it; once on the page.
+    private mutating func source(of telling: ReasonNode.Telling) -> HTML {
+        guard let known = telling.known else { return .empty }
+        let references = known.person == nil ? [known] : telling.persons.map { FactReference(field: known.field, person: $0) }
+        let fresh = references.filter { !sourced.contains($0) }
+        sourced.formUnion(fresh)
+        return fresh.isEmpty ? .empty : origins.told(fresh, names)
     }
 
     /// Source, validity, confidence and what is doubtful.

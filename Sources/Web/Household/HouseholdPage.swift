@@ -26,7 +26,7 @@ enum HouseholdPage {
             try read.finish()
             _ = try await context.perform(
                 RecordHousehold(file: file, facts: facts, wish: wish, language: language, needsInterpreter: needsInterpreter, version: version))
-            return context.seeOther("/faelle/\(file)/haushalt", notice: Notice("Die Angaben zum Haushalt sind gespeichert."))
+            return context.seeOther(context.wayBack(in: file), notice: Notice("Die Angaben zum Haushalt sind gespeichert."))
         } orShow: { kept, errors in
             try await page(context, kept, errors)
         }

@@ -56,7 +56,7 @@ struct HouseholdView {
     // MARK: The form
 
     private var form: HTML {
-        let form = context.form(to: "/faelle/\(file.id)/haushalt", kept: kept ?? typed, errors: errors)
+        let form = context.form(to: context.keepingWayBack("/faelle/\(file.id)/haushalt"), kept: kept ?? typed, errors: errors)
         let asked = errors.isEmpty ? context.query["feld"] : nil
         let groups: [HTML] = FactGroup.household(sheet.fields).map { group in
             """

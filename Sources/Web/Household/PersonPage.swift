@@ -42,7 +42,7 @@ enum PersonPage {
             let version = read.version()
             try read.finish()
             _ = try await context.perform(RecordPerson(file: file, person: id, identity: identity, facts: facts, version: version))
-            return context.seeOther("/faelle/\(file)/haushalt", notice: Notice("Die Angaben zur Person sind gespeichert."))
+            return context.seeOther(context.wayBack(in: file), notice: Notice("Die Angaben zur Person sind gespeichert."))
         } orShow: { kept, errors in
             try await page(context, of: id, kept, errors)
         }

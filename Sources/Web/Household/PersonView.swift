@@ -32,7 +32,7 @@ struct PersonView {
     }
 
     private var form: HTML {
-        let form = context.form(to: link, kept: kept ?? typed, errors: errors)
+        let form = context.form(to: context.keepingWayBack(link), kept: kept ?? typed, errors: errors)
         let asked = errors.isEmpty ? context.query["feld"] : nil
         let groups: [HTML] = FactGroup.person(sheet.fields).map { group in
             """

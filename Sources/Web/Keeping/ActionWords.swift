@@ -17,6 +17,8 @@ enum ActionWords {
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
         "departure.void": "Ausreise aufgehoben", "milestone.record": "Meilenstein", "milestone.void": "Meilenstein zurückgenommen",
         "deadline.finish": "Frist erledigt",
+        "rules.propose": "neue Regeln vorgeschlagen", "rules.approve": "neue Regeln freigegeben",
+        "rules.withdraw": "Vorschlag für neue Regeln zurückgezogen",
     ]
 
     /// The code beside an action in words; as it stands where no word is known for it.

@@ -1,0 +1,51 @@
+public import Basics
+public import Catalogue
+import Store
+
+/// What a version would change: in the rules, and in the open files this worker may see. Nothing is written.
+public struct PreviewRules: Question {
+    public static let needs = Right.proposeRules
+    /// `sha256:…` of a version that was proposed, or of what waits in the directory.
+    public let hash: String
+
+    public init(hash: String) { self.hash = hash }
+
+    public struct Answer: Sendable {
+        public let new: Catalogue
+        public let inForce: Catalogue
+        public let changes: [CatalogueChange]
+        /// Tests of the new version that do not come out.
+        public let failedTests: [Trial]
+        public let tests: Int
+        public let files: [AffectedFile]
+        /// How many open files were looked at.
+        public let looked: Int
+    }
+
+    /// A file whose results would be others, with each result that changes.
+    public struct AffectedFile: Sendable {
+        public let id: CaseID
+        public let number: String
+        public let differences: [ResultDifference]
+    }
+
+    /// More files than these are not looked at in one go.
+    static let most = 2_000
+
+    public func answer(at desk: Desk) throws -> Answer {
+        let new: Catalogue
+        if case .readable(let waiting)? = desk.shelf.waiting, waiting.hash == hash { new = waiting } else { new = try desk.catalogue(hash) }
+        let comparison = CatalogueComparison(old: desk.shelf.current, new: new)
+        let open = desk.worker.may(.checkFunding) ? try desk.caseLines(where: "AND c.closed_on IS NULL", limit: Self.most) : []
+        var affected: [AffectedFile] = []
+        for line in open {
+            let file = try desk.file(line.id)
+            let differences = comparison.differences(for: try desk.household(of: file, anchor: desk.today, by: new))
+            if !differences.isEmpty { affected.append(AffectedFile(id: file.id, number: file.number, differences: differences)) }
+        }
+        let trials = new.runTests()
+        return Answer(
+            new: new, inForce: comparison.old, changes: comparison.changes, failedTests: trials.filter { $0.verdict == .failed },
+            tests: trials.count, files: affected.sorted { $0.number < $1.number }, looked: open.count)
+    }
+}

@@ -1,0 +1,16 @@
+import Basics
+import Markup
+import Office
+
+/// The funding check sends workers to a field of the household and takes them back once it is saved.
+extension RouteContext {
+    private var comesFromFunding: Bool { query["zurueck"] == "foerderung" }
+
+    /// The form's address, which remembers where the worker came from.
+    func keepingWayBack(_ link: Link) -> Link { comesFromFunding ? Link(local: "\(link.text)?zurueck=foerderung") ?? link : link }
+
+    /// Where to go on after saving.
+    func wayBack(in file: CaseID) -> Link {
+        comesFromFunding ? FilePages.Section.funding.link(in: file) : FilePages.Section.household.link(in: file)
+    }
+}
