@@ -32,7 +32,7 @@ extension Office {
         try transaction.value(
             """
             SELECT hash FROM rule_versions WHERE state = \(RuleVersionState.approved) AND valid_from <= \(day)
-            ORDER BY valid_from DESC, approved_at DESC LIMIT 1
+            ORDER BY valid_from DESC, approved_at DESC, CASE WHEN proposed_by IS NULL THEN 1 ELSE 0 END LIMIT 1
             """)
     }
 }
