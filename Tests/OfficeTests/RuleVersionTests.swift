@@ -7,20 +7,15 @@ import TestSupport
 import Testing
 
 @Suite struct RuleVersionTests {
-    /// The shipped catalogue with a smaller grant for a business.
-    static func smallerGrant() throws -> [CatalogueFile] {
-        try CatalogueDirectory(ProjectFiles.home.appendingPathComponent("catalogue").path).files().map { file in
-            CatalogueFile(path: file.path, text: file.text.replacing("value: \"3000.00\"", with: "value: \"2900.00\""))
-        }
-    }
-
     /// An office with rules of its own in force, and changed ones beside them in the directory.
-    private func withNewRules(on engine: Engine, _ body: (TestOffice, Catalogue) async throws -> Void) async throws {
+    private func withNewRules(
+        on engine: Engine, keepingTestsOf programme: String = "perspektive-heimat", _ body: (TestOffice, Catalogue) async throws -> Void
+    ) async throws {
         try await engine.withDatabase(migrations: Schema.migrations) { database in
             let shelf = try ProjectFiles.newShelf()
             let test = try await TestOffice.found(on: database, shelf: shelf)
             try await test.office.settleRules()
-            guard case .readable(let new)? = shelf.lay(try Self.smallerGrant()) else {
+            guard case .readable(let new)? = shelf.lay(try ProjectFiles.smallerGrant(keepingTestsOf: programme)) else {
                 Issue.record("the changed catalogue does not wait")
                 return
             }
@@ -57,6 +52,14 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.here) func aVersionWhoseExamplesDoNotComeOutIsNotApproved(_ engine: Engine) async throws {
+        try await withNewRules(on: engine, keepingTestsOf: "coming-home") { test, new in
+            let version = try await propose(new, from: test.clock.now.local.day, at: test)
+            await #expect(throws: Refusal.self) { try await test.perform(ApproveRules(version: version), by: test.worker(.administrator)) }
+            #expect(try await !test.office.settleRules())
+        }
+    }
+
     @Test(arguments: Engine.here) func approvedRulesBeginOnTheirDay(_ engine: Engine) async throws {
         try await withNewRules(on: engine) { test, new in
             let old = test.office.shelf.current.hash
@@ -74,10 +77,11 @@ import Testing
         try await withNewRules(on: engine) { test, new in
             let touched = try await test.openFamily(of: 2)
             _ = try await test.openFamily(of: 1, founding: nil)
-            let preview = try await test.ask(PreviewRules(hash: new.hash), by: test.worker(.teamLead))
+            let preview = try await test.ask(PreviewRules(hash: new.hash), by: test.worker(.teamLead)).preview()
             #expect(preview.looked == 2 && preview.files.map(\.id) == [touched])
+            #expect(preview.tests > 0 && preview.failedTests.isEmpty)
             #expect(preview.changes.contains { $0.id == "coming-home.startup_ceiling" && $0.way == .changed })
-            let blind = try await test.ask(PreviewRules(hash: new.hash), by: test.worker(.administrator))
+            let blind = try await test.ask(PreviewRules(hash: new.hash), by: test.worker(.administrator)).preview()
             #expect(blind.looked == 0 && blind.files.isEmpty && !blind.changes.isEmpty)
         }
     }

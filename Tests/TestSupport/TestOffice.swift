@@ -1,5 +1,5 @@
 public import Basics
-import Catalogue
+public import Catalogue
 public import Foundation
 public import Office
 public import Store
@@ -54,7 +54,26 @@ public enum ProjectFiles {
     /// The real catalogue, read once for all tests.
     public static let shelf: Result<CatalogueShelf, any Error> = Result { try newShelf() }
     public static func newShelf() throws -> CatalogueShelf {
-        try CatalogueShelf(try CatalogueDirectory(home.appendingPathComponent("catalogue").path).files())
+        try CatalogueShelf(try catalogueFiles())
+    }
+
+    public static func catalogueFiles() throws -> [CatalogueFile] { try CatalogueDirectory(home.appendingPathComponent("catalogue").path).files() }
+
+    /// The real catalogue with a smaller grant for a business, and without the tests of all programmes but one.
+    public static func smallerGrant(keepingTestsOf programme: String) throws -> [CatalogueFile] {
+        try catalogueFiles().map { file in
+            let text = file.text.replacing("value: \"3000.00\"", with: "value: \"2900.00\"")
+            let keepsTests = !file.path.hasPrefix("programmes/") || file.path == "programmes/\(programme).yaml"
+            return CatalogueFile(path: file.path, text: keepsTests ? text : withoutTests(text))
+        }
+    }
+
+    private static func withoutTests(_ text: String) -> String {
+        var isTest = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if let first = line.first, !" #-".contains(first) { isTest = line.hasPrefix("tests:") }
+            return !isTest
+        }.joined(separator: "\n")
     }
 }
 

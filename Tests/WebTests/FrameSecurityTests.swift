@@ -133,7 +133,7 @@ import Web
         #expect(
             open == [
                 "/health", "/assets/:name", "/barrierefreiheit", "/datenschutz", "/anmelden", "/einrichten", "/regeln", "/regeln/quellen",
-                "/regeln/:programm",
+                "/regeln/zusammen", "/regeln/:programm", "/regeln/:programm/beispiele",
             ])
     }
 }

@@ -100,6 +100,9 @@ extension Desk {
 
     /// The catalogue of an earlier decision.
     func catalogue(_ hash: String) throws -> Catalogue { try shelf.catalogue(hash, in: transaction) }
+
+    /// The same with its tests, which decisions do not need.
+    func wholeCatalogue(_ hash: String) throws -> Catalogue { try Catalogue.read(try CatalogueStore.files(hash, in: transaction)).get() }
 }
 
 extension CatalogueShelf {

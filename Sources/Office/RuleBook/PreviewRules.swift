@@ -10,16 +10,29 @@ public struct PreviewRules: Question {
 
     public init(hash: String) { self.hash = hash }
 
+    /// What is read for a preview. Working it out takes long and needs no transaction: `preview` does it afterwards.
     public struct Answer: Sendable {
-        public let new: Catalogue
-        public let inForce: Catalogue
-        public let changes: [CatalogueChange]
-        /// Tests of the new version that do not come out.
-        public let failedTests: [Trial]
-        public let tests: Int
-        public let files: [AffectedFile]
-        /// How many open files were looked at.
-        public let looked: Int
+        let new: Catalogue
+        let inForce: Catalogue
+        let open: [OpenFile]
+
+        struct OpenFile: Sendable {
+            let id: CaseID
+            let number: String
+            let household: Household
+        }
+
+        public func preview() -> RulesPreview {
+            let comparison = CatalogueComparison(old: inForce, new: new)
+            let affected = open.compactMap { file in
+                let differences = comparison.differences(for: file.household)
+                return differences.isEmpty ? nil : AffectedFile(id: file.id, number: file.number, differences: differences)
+            }
+            let trials = new.runTests()
+            return RulesPreview(
+                new: new, inForce: inForce, changes: comparison.changes, failedTests: trials.filter { $0.verdict == .failed }, tests: trials.count,
+                files: affected.sorted { $0.number < $1.number }, looked: open.count)
+        }
     }
 
     /// A file whose results would be others, with each result that changes.
@@ -34,18 +47,25 @@ public struct PreviewRules: Question {
 
     public func answer(at desk: Desk) throws -> Answer {
         let new: Catalogue
-        if case .readable(let waiting)? = desk.shelf.waiting, waiting.hash == hash { new = waiting } else { new = try desk.catalogue(hash) }
-        let comparison = CatalogueComparison(old: desk.shelf.current, new: new)
-        let open = desk.worker.may(.checkFunding) ? try desk.caseLines(where: "AND c.closed_on IS NULL", limit: Self.most) : []
-        var affected: [AffectedFile] = []
-        for line in open {
+        if case .readable(let waiting)? = desk.shelf.waiting, waiting.hash == hash { new = waiting } else { new = try desk.wholeCatalogue(hash) }
+        let lines = desk.worker.may(.checkFunding) ? try desk.caseLines(where: "AND c.closed_on IS NULL", limit: Self.most) : []
+        let open = try lines.map { line in
             let file = try desk.file(line.id)
-            let differences = comparison.differences(for: try desk.household(of: file, anchor: desk.today, by: new))
-            if !differences.isEmpty { affected.append(AffectedFile(id: file.id, number: file.number, differences: differences)) }
+            return Answer.OpenFile(id: file.id, number: file.number, household: try desk.household(of: file, anchor: desk.today, by: new))
         }
-        let trials = new.runTests()
-        return Answer(
-            new: new, inForce: comparison.old, changes: comparison.changes, failedTests: trials.filter { $0.verdict == .failed },
-            tests: trials.count, files: affected.sorted { $0.number < $1.number }, looked: open.count)
+        return Answer(new: new, inForce: desk.shelf.current, open: open)
     }
+}
+
+/// What a version of the rules would change.
+public struct RulesPreview: Sendable {
+    public let new: Catalogue
+    public let inForce: Catalogue
+    public let changes: [CatalogueChange]
+    /// Tests of the new version that do not come out.
+    public let failedTests: [Trial]
+    public let tests: Int
+    public let files: [PreviewRules.AffectedFile]
+    /// How many open files were looked at.
+    public let looked: Int
 }

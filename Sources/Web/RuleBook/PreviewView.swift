@@ -5,7 +5,7 @@ import Office
 
 /// What a new version changes, in words: in the programmes, and in the open files one may see.
 struct PreviewView {
-    let preview: PreviewRules.Answer
+    let preview: RulesPreview
 
     var markup: HTML { "\(tests)\(changes)\(files)" }
 

@@ -48,7 +48,7 @@ enum RuleBook {
     private static func proposal(_ context: SignedInContext, _ kept: FormData, _ errors: FieldErrors) async throws -> Page {
         let sheet = try await context.ask(RuleBookSheet())
         guard case .readable(let new)? = sheet.waiting else { throw Refusal.notFound }
-        let preview = try await context.ask(PreviewRules(hash: new.hash))
+        let preview = try await context.ask(PreviewRules(hash: new.hash)).preview()
         let form = context.form(to: "/regelwerk/vorschau", kept: kept, errors: errors)
         let fields: HTML = """
             \(form.hidden("fassung", new.hash))\(form.date("validFrom", "Gilt ab", hint: "TT.MM.JJJJ, frühestens heute"))\
@@ -78,7 +78,7 @@ enum RuleBook {
                 "Fassung \(shortHash(version.hash))", area: .rules, errors: errors,
                 body: "\(facts)<p><a href=\"\(link)\">Zum Regelwerk</a></p>")
         }
-        let preview = try await context.ask(PreviewRules(hash: version.hash))
+        let preview = try await context.ask(PreviewRules(hash: version.hash)).preview()
         return Page(
             "Fassung \(shortHash(version.hash))", area: .rules, errors: errors,
             body: "\(facts)\(PreviewView(preview: preview).markup)\(decision(version, context))")
