@@ -176,7 +176,7 @@ def test_a_family_gets_its_binding_offer_and_is_counted(visit, hand, office, jav
     counsellor.visit.picture("journey-foerderung-1280")
     counsellor.page.locator("main a[href*='hilfe=coming-home.startup']").first.click()
     counsellor.page.wait_for_load_state()
-    assert counsellor.reads("Wohnort (Kreis): München (Stadt)") and counsellor.reads("Höchstbetrag der Gründungshilfe: 3.000,00 €, seit 01.01.2000, belegt")
+    assert counsellor.reads("1 Jahr voll am") and counsellor.reads("Höchstbetrag der Gründungshilfe: 3.000,00 €, seit 01.01.2000, belegt")
 
     letter = draft(counsellor, file)
     sign(counsellor, letter)
