@@ -96,6 +96,8 @@ private struct CatalogueWatch: Service {
         do {
             guard try await office.settleRules() else { return }
             logger.notice("approved rules are in force", metadata: ["hash": "\(office.shelf.current.hash)"])
+        } catch is CancellationError {
+            return
         } catch {
             logger.error("the approved rules cannot be read; those of the directory stay", metadata: ["why": "\(error)"])
         }

@@ -103,7 +103,7 @@ extension RuleWords {
         let limits = programme.limits.filter { !numbers.isDisjoint(with: $0.offers) && inForce($0.valid) }.map(limit)
         let relations = book.relations.filter { !numbers.isDisjoint(with: $0.offers) && inForce($0.valid) }.map(relation)
         let deadlines = programme.deadlines.filter { inForce($0.valid) }.map { deadline in
-            line(deadline.kind.wording.joined(": ", deadline.text).joined(", ", deadline.valid.wording), deadline.provenance)
+            line(deadline.kind.wording.joined(": ", deadline.text).joined("; ", deadline.count), deadline.provenance)
         }
         let priorities = programme.priorities.map { line($0.text, $0.provenance, parts: $0.node.map(conditions) ?? []) }
         return [
@@ -169,6 +169,31 @@ extension OfferForm {
 
 extension Entity {
     var wording: Wording { self == .person ? Wording(de: "je Person", en: "per person") : Wording(de: "je Haushalt", en: "per household") }
+}
+
+extension Deadline {
+    /// `6 Wochen ab: Ausreise, in Kraft seit 01.01.2022`; without a period where it is in force as long as its programme.
+    fileprivate var count: Wording {
+        let span = atMost.map { offset.wording.joined(" – ", $0.wording) } ?? offset.wording
+        let direction = offset.isBefore ? Wording(de: " vor: ", en: " before: ") : Wording(de: " ab: ", en: " from: ")
+        let counted = span.joined("", direction).joined("", from.wording)
+        return valid == .always ? counted : counted.joined(", ", Wording(de: "gilt \(valid.wording.de)", en: "in force \(valid.wording.en)"))
+    }
+}
+
+extension Deadline.Event {
+    fileprivate var wording: Wording {
+        switch self {
+        case .submission: Wording(de: "Antrag eingereicht", en: "application submitted")
+        case .approval: Wording(de: "Antrag bewilligt", en: "application approved")
+        case .rejection: Wording(de: "ablehnender Bescheid", en: "negative decision")
+        case .plannedDeparture: Wording(de: "geplante Ausreise", en: "planned departure")
+        case .departure: Wording(de: "Ausreise", en: "departure")
+        case .arrival: Wording(de: "Ankunft", en: "arrival")
+        case .riatRequest: Wording(de: "Anfrage des Partners (RIAT)", en: "request of the partner (RIAT)")
+        case .move: Wording(de: "Umzug", en: "move")
+        }
+    }
 }
 
 extension Deadline.Kind {
