@@ -40,7 +40,7 @@ struct Installation: ParsableArguments {
         let address = try address()
         let keys = keyDirectory(for: address)
         if case .sqlite(let path) = address { try assertPresent(path, creating: creating, keys: keys) }
-        let shelf = try shelf()
+        let shelf = try shelf(leavingTests: !creating)
         let database = try await connect(to: address)
         let (root, checkpoints) = try keyFiles(in: keys, creating: try await !Office.isFounded(in: database))
         let office = Office(database: database, root: root, checkpoints: checkpoints, shelf: shelf, clock: clock)
@@ -59,9 +59,10 @@ struct Installation: ParsableArguments {
         }
     }
 
-    private func shelf() throws -> CatalogueShelf {
+    /// Who serves reads the tests too: a file that is broken anywhere refuses the whole.
+    private func shelf(leavingTests: Bool) throws -> CatalogueShelf {
         do {
-            return try CatalogueShelf(try CatalogueDirectory(catalogueDirectory.path).files(), leavingTests: true)
+            return try CatalogueShelf(try CatalogueDirectory(catalogueDirectory.path).files(), leavingTests: leavingTests)
         } catch let diagnoses as Diagnoses {
             FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
             throw Complaint.usage("the catalogue is refused as a whole")

@@ -73,7 +73,7 @@ struct Serve: Speaking {
     }
 }
 
-/// Reads the catalogue once more with its tests, so that the start need not wait for them, and then looks every few seconds whether its
+/// Looks every few seconds whether its
 /// directory has changed: what is new there waits until two people put it in force.
 private struct CatalogueWatch: Service {
     let office: Office
