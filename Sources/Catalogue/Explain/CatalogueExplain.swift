@@ -180,29 +180,3 @@ extension Deadline {
         return valid == .always ? counted : counted.joined(", ", Wording(de: "gilt \(valid.wording.de)", en: "in force \(valid.wording.en)"))
     }
 }
-
-extension Deadline.Event {
-    fileprivate var wording: Wording {
-        switch self {
-        case .submission: Wording(de: "Antrag eingereicht", en: "application submitted")
-        case .approval: Wording(de: "Antrag bewilligt", en: "application approved")
-        case .rejection: Wording(de: "ablehnender Bescheid", en: "negative decision")
-        case .plannedDeparture: Wording(de: "geplante Ausreise", en: "planned departure")
-        case .departure: Wording(de: "Ausreise", en: "departure")
-        case .arrival: Wording(de: "Ankunft", en: "arrival")
-        case .riatRequest: Wording(de: "Anfrage des Partners (RIAT)", en: "request of the partner (RIAT)")
-        case .move: Wording(de: "Umzug", en: "move")
-        }
-    }
-}
-
-extension Deadline.Kind {
-    var wording: Wording {
-        switch self {
-        case .hard: Wording(de: "Ausschlussfrist", en: "hard deadline")
-        case .soft: Wording(de: "Frist", en: "deadline")
-        case .expectation: Wording(de: "dauert gewöhnlich", en: "usually takes")
-        case .window: Wording(de: "Zeitraum", en: "window")
-        }
-    }
-}

@@ -43,6 +43,32 @@ public struct Deadline: Sendable, Identifiable {
     public let provenance: Provenance
 }
 
+extension Deadline.Event {
+    public var wording: Wording {
+        switch self {
+        case .submission: Wording(de: "Antrag eingereicht", en: "application submitted")
+        case .approval: Wording(de: "Antrag bewilligt", en: "application approved")
+        case .rejection: Wording(de: "Ablehnung des Asylantrags", en: "asylum application rejected")
+        case .plannedDeparture: Wording(de: "geplante Ausreise", en: "planned departure")
+        case .departure: Wording(de: "Ausreise", en: "departure")
+        case .arrival: Wording(de: "Ankunft im Zielland", en: "arrival in the country of return")
+        case .riatRequest: Wording(de: "nachträglicher Fall in RIAT", en: "case opened afterwards in RIAT")
+        case .move: Wording(de: "Umzug", en: "move")
+        }
+    }
+}
+
+extension Deadline.Kind {
+    public var wording: Wording {
+        switch self {
+        case .hard: Wording(de: "feste Frist", en: "hard deadline")
+        case .soft: Wording(de: "Empfehlung", en: "recommended")
+        case .expectation: Wording(de: "übliche Dauer", en: "usual time")
+        case .window: Wording(de: "Zeitfenster", en: "window")
+        }
+    }
+}
+
 /// Whom a provider looks after first; never a condition.
 public struct Priority: Sendable, Identifiable {
     public let id: String

@@ -157,7 +157,7 @@ private struct EventShelf {
     {
         var subjects = Dictionary(persons.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
         for offer in offers.values { subjects[offer.id.text] = offer.number }
-        for milestone in try desk.milestones(of: file) { subjects[milestone.id.text] = "\(milestone.event.german): \(milestone.day.german)" }
+        for milestone in try desk.milestones(of: file) { subjects[milestone.id.text] = "\(milestone.event.wording.de): \(milestone.day.german)" }
         for programme in desk.shelf.current.programmes {
             for deadline in programme.deadlines { subjects["\(programme.id).\(deadline.id)"] = deadline.text.de }
         }

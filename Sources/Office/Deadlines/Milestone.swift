@@ -23,19 +23,6 @@ public struct MilestoneStep: Sendable, Hashable {
 }
 
 extension Deadline.Event {
-    public var german: String {
-        switch self {
-        case .submission: "Antrag eingereicht"
-        case .approval: "Antrag bewilligt"
-        case .rejection: "Ablehnung des Asylantrags"
-        case .plannedDeparture: "geplante Ausreise"
-        case .departure: "Ausreise"
-        case .arrival: "Ankunft im Zielland"
-        case .riatRequest: "nachträglicher Fall in RIAT"
-        case .move: "Umzug"
-        }
-    }
-
     /// Whether the day is written down as a milestone; the others stand in the household's facts or in a confirmed departure.
     public var isMilestone: Bool {
         switch self {

@@ -12,7 +12,7 @@ struct DeadlineWords {
 
     /// "bis 02.10.2026", "jetzt, bis 01.06.2027", "seit 3 Tagen vorbei" in the tone of what it costs to miss it.
     var when: HTML {
-        guard let dates = line.dates else { return "<span class=\"hint\">beginnt mit: \(line.deadline.from.german)</span>" }
+        guard let dates = line.dates else { return "<span class=\"hint\">beginnt mit: \(line.deadline.from.wording.de)</span>" }
         switch line.standing(on: today) {
         case .waiting: return .empty
         case .met(let day): return "\(tag("erfüllt", .good)) am \(Web.day(day))"
@@ -41,9 +41,9 @@ struct DeadlineWords {
     /// The programme, what sort of deadline it is, and how it was counted.
     var origin: HTML {
         let counted: HTML? = line.dates.map { dates in
-            ", \(spans) \(line.deadline.offset.isBefore ? "vor" : "ab"): \(line.deadline.from.german), \(Web.day(dates.event))"
+            ", \(spans) \(line.deadline.offset.isBefore ? "vor" : "ab"): \(line.deadline.from.wording.de), \(Web.day(dates.event))"
         }
-        return "<span class=\"hint\">\(line.programmeTitle.de) · \(kind.german)\(counted)</span>"
+        return "<span class=\"hint\">\(line.programmeTitle.de) · \(kind.wording.de)\(counted)</span>"
     }
 
     private var spans: String {
@@ -76,16 +76,5 @@ extension SignedInContext {
         guard worker.may(.keepFiles), line.isUnsettled, let key = line.key else { return nil }
         let form = form(to: DeadlinesPage.link(to: key, of: line.file, done: true))
         return form.button("Erledigt", about: "– \(line.deadline.text.de)", fields: form.hidden("weiter", next.text))
-    }
-}
-
-extension Deadline.Kind {
-    var german: String {
-        switch self {
-        case .hard: "feste Frist"
-        case .soft: "Empfehlung"
-        case .expectation: "übliche Dauer"
-        case .window: "Zeitfenster"
-        }
     }
 }

@@ -102,5 +102,5 @@ struct DeadlinesView {
         programme.map { id in context.office.shelf.current.programme(id)?.title.de ?? id }
     }
 
-    private func label(_ event: Deadline.Event, _ programme: String?) -> String { programme.map { "\(event.german): \($0)" } ?? event.german }
+    private func label(_ event: Deadline.Event, _ programme: String?) -> String { programme.map { "\(event.wording.de): \($0)" } ?? event.wording.de }
 }

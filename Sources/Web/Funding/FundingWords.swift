@@ -25,17 +25,6 @@ extension Standing {
     }
 }
 
-extension Confidence {
-    var german: String {
-        switch self {
-        case .memory: "aus dem Gedächtnis"
-        case .inferred: "erschlossen"
-        case .partial: "teilweise belegt"
-        case .found: "belegt"
-        }
-    }
-}
-
 extension OfferForm {
     /// What it is, where it has no amount.
     var german: String {

@@ -106,7 +106,7 @@ struct ReasonsView {
         let written = isList ? nil : value.value.map(ValueWords.german)
         let doubts = value.warnings.map(\.de)
         let parts = [written.map { "\(value.text.de): \($0)" } ?? value.text.de, value.value == nil ? nil : value.period.wording.de]
-        let sure = doubts.isEmpty ? value.confidence.map(\.german) : nil
+        let sure = doubts.isEmpty ? value.confidence?.wording.de : nil
         return """
             \((parts + [sure]).compactMap { $0 }.joined(separator: ", "))\
             \(doubts.map { " <span class=\"doubt\">\($0)</span>" as HTML })

@@ -33,7 +33,7 @@ enum ActionWords {
             case "appointment.settle": AppointmentState(rawValue: code)?.german
             case "appointment.answer": HelperAnswer(rawValue: code)?.german
             case "offer.sign": OfferState(rawValue: code)?.german
-            case "milestone.record": Deadline.Event(rawValue: code)?.german
+            case "milestone.record": Deadline.Event(rawValue: code)?.wording.de
             case "task.finish", "deadline.finish": code == "open" ? "wieder offen" : ""
             case "worker.add": code.split(separator: " ").map { Role(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
             default: nil

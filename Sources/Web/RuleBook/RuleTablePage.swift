@@ -31,7 +31,7 @@ struct RuleTablePage {
             rows: programme.rules.map { rule in
                 [
                     "<a href=\"\("/regeln/\(programme.id)#regel-\(rule.id)" as Link)\">\(rule.text.de)</a>", "\(since)",
-                    sources(rule.provenance), "\(rule.provenance.confidence?.german ?? "")", review(rule.provenance),
+                    sources(rule.provenance), "\(rule.provenance.confidence?.wording.de ?? "")", review(rule.provenance),
                     beside(users[rule.id] ?? [], tests),
                 ]
             }
@@ -50,7 +50,7 @@ struct RuleTablePage {
                     [
                         "\(parameter.text.isEmpty ? parameter.id : parameter.text.de)",
                         "\(version.text.map(parameter.unit.german) ?? "nicht bekannt")",
-                        "\(version.period.wording.de)", sources(version.provenance), "\(version.provenance.confidence?.german ?? "")",
+                        "\(version.period.wording.de)", sources(version.provenance), "\(version.provenance.confidence?.wording.de ?? "")",
                         review(version.provenance),
                     ]
                 }

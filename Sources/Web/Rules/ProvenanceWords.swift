@@ -9,7 +9,7 @@ extension Provenance {
             "<a href=\"\("/regeln/quellen#\(id)" as Link)\">\(catalogue.sources[id]?.title ?? id)</a>"
         }
         var parts: [HTML] = links.isEmpty ? [] : ["Quelle: \(links.joined(separator: "; "))"]
-        if let confidence { parts.append("\(confidence.german)") }
+        if let confidence { parts.append("\(confidence.wording.de)") }
         if let day = confirmedOn { parts.append("bestätigt am \(day.german)") }
         if let day = reviewBy { parts.append("wieder zu prüfen bis \(day.german)") }
         let facts: HTML = parts.isEmpty ? .empty : "<small class=\"muted\">\(parts.joined(separator: " · "))</small>"
