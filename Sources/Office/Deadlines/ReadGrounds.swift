@@ -5,28 +5,34 @@ import Store
 /// Reads what files bring along for their deadlines: a few statements for many files.
 struct GroundReading {
     private let desk: Desk
-    /// Which files, as a condition on `c`.
-    private let condition: SQL
     private var grounds: [CaseID: DeadlineGround] = [:]
     private var seals: [CaseID: FileSeal] = [:]
     private var facts: [CaseID: [UInt8]] = [:]
 
-    /// Files this worker may open. One that ended otherwise than in a departure or a move has no deadlines any more.
+    /// Files this worker may open, by a condition on `c`. One that ended otherwise than in a departure or a move has no deadlines any more.
     init(at desk: Desk, where condition: SQL) throws {
         self.desk = desk
-        self.condition = """
+        try readFiles(
+            """
             c.office = \(desk.office) AND c.desk IN \(list: Array(desk.worker.desks))
                 AND (c.closed_on IS NULL OR c.outcome IN \(list: [CaseOutcome.returned, .movedOut])) \(condition)
-            """
-        try readFiles()
-        guard !grounds.isEmpty else { return }
+            """)
         let names = try desk.names()
-        try readBenefits()
-        try readMilestones(names)
-        try readDepartures()
-        try readFacts()
-        try readMarks(names)
+        let files = Array(grounds.keys)
+        for start in stride(from: 0, to: files.count, by: Self.portion) {
+            let some = Array(files[start..<min(start + Self.portion, files.count)])
+            try readPromised(some)
+            try readChecked(some)
+            try readMilestones(some, names)
+            try readDepartures(some)
+            try readMarks(some, names)
+            try readPlannedDepartures(some)
+            try readRejections(some)
+        }
     }
+
+    /// Files asked for in one statement; the engines bound how many values one may hold.
+    private static let portion = 512
 
     func deadlines() throws -> [FileDeadline] {
         let catalogue = desk.shelf.current
@@ -39,7 +45,7 @@ struct GroundReading {
     /// What may be noted in these files because a deadline hangs on it.
     var steps: [MilestoneStep] { grounds.values.flatMap { $0.steps(desk.shelf.current) } }
 
-    private mutating func readFiles() throws {
+    private mutating func readFiles(_ condition: SQL) throws {
         let rows = try desk.transaction.rows(
             """
             SELECT c.case_id, c.number, c.title, c.restricted, c.owner, c.facts, w.name AS owner_name, k.wrapped_key FROM cases c
@@ -58,23 +64,25 @@ struct GroundReading {
         }
     }
 
-    private mutating func readBenefits() throws {
-        let promised = try desk.transaction.rows(
+    private mutating func readPromised(_ files: [CaseID]) throws {
+        let rows = try desk.transaction.rows(
             """
-            SELECT l.case_id, l.benefit FROM offer_lines l JOIN offers o ON o.office = l.office AND o.offer = l.offer
-            JOIN cases c ON c.office = l.office AND c.case_id = l.case_id
-            WHERE \(condition) AND l.live AND o.state IN \(list: [OfferState.awaitingSecond, .issued])
+            SELECT o.case_id, l.benefit FROM offers o JOIN offer_lines l ON l.office = o.office AND l.offer = o.offer
+            WHERE o.office = \(desk.office) AND o.case_id IN \(list: files) AND l.live AND o.state IN \(list: [OfferState.awaitingSecond, .issued])
             """)
-        for row in promised {
+        for row in rows {
             let benefit: String = try row.get("benefit")
             grounds[try row.get("case_id")]?.benefits.insert(benefit)
         }
-        let checked = try desk.transaction.rows(
+    }
+
+    private mutating func readChecked(_ files: [CaseID]) throws {
+        let rows = try desk.transaction.rows(
             """
-            SELECT x.case_id, x.check_id, x.given FROM checks x JOIN cases c ON c.office = x.office AND c.case_id = x.case_id
-            WHERE \(condition) AND x.made_at = (SELECT MAX(y.made_at) FROM checks y WHERE y.office = x.office AND y.case_id = x.case_id)
+            SELECT x.case_id, x.check_id, x.given FROM checks x WHERE x.office = \(desk.office) AND x.case_id IN \(list: files)
+                AND x.made_at = (SELECT MAX(y.made_at) FROM checks y WHERE y.office = x.office AND y.case_id = x.case_id)
             """)
-        for row in checked {
+        for row in rows {
             let id: CaseID = try row.get("case_id")
             guard let seal = seals[id] else { continue }
             let check: CheckID = try row.get("check_id")
@@ -92,11 +100,11 @@ struct GroundReading {
         return assessment.offers.filter { Status(rawValue: $0.status)?.isGiven == true }.map { "\($0.programme).\($0.offer)" }
     }
 
-    private mutating func readMilestones(_ names: [WorkerID: String]) throws {
+    private mutating func readMilestones(_ files: [CaseID], _ names: [WorkerID: String]) throws {
         let rows = try desk.transaction.rows(
             """
             SELECT m.case_id, \(Milestone.columns) FROM milestones m
-            JOIN cases c ON c.office = m.office AND c.case_id = m.case_id WHERE \(condition) AND m.voided_at IS NULL ORDER BY m.day, m.milestone
+            WHERE m.office = \(desk.office) AND m.case_id IN \(list: files) AND m.voided_at IS NULL ORDER BY m.day, m.milestone
             """)
         for row in rows {
             guard let milestone = try Milestone(row: row, names: names) else { continue }
@@ -104,11 +112,11 @@ struct GroundReading {
         }
     }
 
-    private mutating func readDepartures() throws {
+    private mutating func readDepartures(_ files: [CaseID]) throws {
         let rows = try desk.transaction.rows(
             """
-            SELECT d.case_id, d.left_on FROM departures d JOIN cases c ON c.office = d.office AND c.case_id = d.case_id
-            WHERE \(condition) AND d.voided_at IS NULL
+            SELECT case_id, left_on FROM departures
+            WHERE office = \(desk.office) AND case_id IN \(list: files) AND voided_at IS NULL
             """)
         for row in rows {
             let day: CivilDate = try row.get("left_on")
@@ -117,36 +125,35 @@ struct GroundReading {
     }
 
     /// Sealed facts are opened only where a deadline asks for them.
-    private mutating func readFacts() throws {
-        let catalogue = desk.shelf.current
-        for (id, ground) in grounds {
-            guard let seal = seals[id] else { continue }
-            if ground.departures.isEmpty, ground.needs(.plannedDeparture, in: catalogue), let sealed = facts[id] {
-                let facts: RecordedFacts = try seal.openJSON(sealed, "cases", "facts", id.text)
-                grounds[id]?.plannedDeparture = facts.value("departure_date").flatMap { CivilDate(iso: $0) }
-            }
-            guard ground.needs(.rejection, in: catalogue) else { continue }
-            let rejections = try rejections(in: id, seal)
-            grounds[id]?.rejections = rejections
+    private mutating func readPlannedDepartures(_ files: [CaseID]) throws {
+        for id in files {
+            guard let ground = grounds[id], let seal = seals[id], let sealed = facts[id] else { continue }
+            guard ground.departures.isEmpty, ground.needs(.plannedDeparture, in: desk.shelf.current) else { continue }
+            let facts: RecordedFacts = try seal.openJSON(sealed, "cases", "facts", id.text)
+            grounds[id]?.plannedDeparture = facts.value("departure_date").flatMap { CivilDate(iso: $0) }
         }
     }
 
-    private func rejections(in file: CaseID, _ seal: FileSeal) throws -> Set<CivilDate> {
-        let rows = try desk.transaction.rows("SELECT person, facts FROM persons WHERE office = \(desk.office) AND case_id = \(file)")
-        return Set(
-            try rows.compactMap { row in
-                let person: PersonID = try row.get("person")
-                let facts: RecordedFacts = try seal.openJSON(try row.get("facts"), "persons", "facts", person.text)
-                guard facts.value("asylum_decision") == "rejected" else { return nil }
-                return facts.value("asylum_decision_date").flatMap { CivilDate(iso: $0) }
-            })
+    private mutating func readRejections(_ files: [CaseID]) throws {
+        let asking = files.filter { grounds[$0]?.needs(.rejection, in: desk.shelf.current) == true }
+        let rows = try desk.transaction.rows(
+            "SELECT case_id, person, facts FROM persons WHERE office = \(desk.office) AND case_id IN \(list: asking)")
+        for row in rows {
+            let (file, person): (CaseID, PersonID) = (try row.get("case_id"), try row.get("person"))
+            guard let seal = seals[file] else { continue }
+            let facts: RecordedFacts = try seal.openJSON(try row.get("facts"), "persons", "facts", person.text)
+            guard facts.value("asylum_decision") == "rejected", let day = facts.value("asylum_decision_date").flatMap({ CivilDate(iso: $0) }) else {
+                continue
+            }
+            grounds[file]?.rejections.insert(day)
+        }
     }
 
-    private mutating func readMarks(_ names: [WorkerID: String]) throws {
+    private mutating func readMarks(_ files: [CaseID], _ names: [WorkerID: String]) throws {
         let rows = try desk.transaction.rows(
             """
-            SELECT m.case_id, m.programme, m.deadline, m.event_day, m.done_at, m.done_by FROM deadline_marks m
-            JOIN cases c ON c.office = m.office AND c.case_id = m.case_id WHERE \(condition)
+            SELECT case_id, programme, deadline, event_day, done_at, done_by FROM deadline_marks
+            WHERE office = \(desk.office) AND case_id IN \(list: files)
             """)
         for row in rows {
             let key = FileDeadline.Key(programme: try row.get("programme"), deadline: try row.get("deadline"), eventDay: try row.get("event_day"))
