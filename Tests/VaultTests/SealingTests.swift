@@ -38,6 +38,15 @@ import Testing
         }
     }
 
+    @Test func whatTheOfficeSealsOpensForThisOfficeAndPlaceAlone() throws {
+        let sealed = try office.seal(Array("0176 000".utf8), at: place)
+        #expect(try office.open(sealed, at: place) == Array("0176 000".utf8))
+        #expect(throws: VaultError.damaged) { try OfficeKey.random().open(sealed, at: place) }
+        #expect(throws: VaultError.damaged) { try office.open(sealed, at: place.column("note")) }
+        // A file's key and the office's own never open for one another.
+        #expect(throws: VaultError.damaged) { try key.open(sealed, at: place) }
+    }
+
     @Test func everyFlippedBitIsNoticed() throws {
         let sealed = try key.seal("Amal", at: place)
         for index in sealed.indices {
