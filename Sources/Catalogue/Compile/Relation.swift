@@ -44,6 +44,7 @@ struct Rulebook: Sendable {
     var sets: [SetTable] = []
     var codeSets: [CodeSet] = []
     var holidayCalendars: [HolidayCalendar] = []
+    var plans: [PlanTemplate] = []
     var parameters: [Parameter] = []
     var amounts: [AmountNode] = []
     var programmes: [Programme] = []

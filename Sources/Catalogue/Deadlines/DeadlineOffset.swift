@@ -12,6 +12,11 @@ public struct DeadlineOffset: Sendable, Hashable {
     /// Counted back from the event.
     public let isBefore: Bool
 
+    init(length: Length, isBefore: Bool) {
+        self.length = length
+        self.isBefore = isBefore
+    }
+
     /// Nil for anything that is not such a length; working days go up to 2,000.
     public init?(_ text: String) {
         isBefore = text.utf8.first == UInt8(ascii: "-")

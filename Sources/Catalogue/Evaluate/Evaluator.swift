@@ -21,8 +21,9 @@ struct Evaluator {
         isHousehold = book.vocabulary.fields.map { $0.of == .household }
         memo = Array(repeating: Self.notYet, count: book.nodes.count * facts.rows)
         ownMemo = Array(repeating: Self.notYet, count: book.offers.count * facts.rows)
-        anchorDays = Array(repeating: facts.anchor, count: book.programmes.count)
-        for programme in anchorDays.indices {
+        // The last one is nobody's: plans go by the day of the question.
+        anchorDays = Array(repeating: facts.anchor, count: book.programmes.count + 1)
+        for programme in book.programmes.indices {
             let field = book.frames.programmes[programme].anchorField
             anchorDays[programme] = field < 0 ? facts.anchor : facts.cells[field]
         }

@@ -62,6 +62,7 @@ extension Evaluator {
     }
 
     private func anchor(_ programme: Int, _ needs: inout Needs) {
+        guard book.frames.programmes.indices.contains(programme) else { return }
         let field = book.frames.programmes[programme].anchorField
         if field >= 0 { self.field(field, 0, &needs) }
     }

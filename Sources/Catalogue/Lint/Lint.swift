@@ -47,6 +47,7 @@ extension Survey {
         for programme in catalogue.programmes { found += LogicCheck.run(self, programme) }
         found += turnsThatNeverCome() + unrelatedOffers()
         found += crossingLimits() + limitsOutOfTime() + deductions() + unlimitedCash()
+        found += planFindings()
         found += unsourced() + thinSources() + storedCopies() + assumptions()
         found += missingTexts() + questions() + needlesslySensitive()
         found += testsOfTheFiles() + untestedThresholds()

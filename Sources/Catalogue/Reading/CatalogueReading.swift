@@ -14,14 +14,14 @@ final class CatalogueReading {
     }
 
     func read(_ trees: [Tree]) {
-        let kinds = ["programme", "fields", "sets", "sources", "relations", "evidence", "holidays", "adds_to", "office"]
+        let kinds = ["programme", "plan", "fields", "sets", "sources", "relations", "evidence", "holidays", "adds_to", "office"]
         for tree in trees {
             checkSchema(tree)
-            if tree["programme"] != nil { continue }
+            if tree["programme"] != nil || tree["plan"] != nil { continue }
             let keys =
                 tree["office"] != nil || tree["languages"] != nil
                 ? ["schema", "catalogue", "title", "office", "languages", "reviewed", "time_zone", "leap_day", "extends", "accepted"]
-                : ["schema", "accepted"] + kinds.dropFirst()
+                : ["schema", "accepted"] + kinds.dropFirst(2)
             guard let map = Keyed(tree, "this file", keys: keys, findings) else { continue }
             if !kinds.contains(where: { map[$0] != nil }), map["languages"] == nil {
                 findings.add(.wrongShape, at: tree.place, "the file says nothing", hint: "one of: \(kinds.joined(separator: ", "))")
@@ -30,6 +30,7 @@ final class CatalogueReading {
         }
         readVocabulary(trees)
         readProgrammes(trees)
+        for tree in trees where tree["plan"] != nil { compiler.read(plan: tree) }
         for tree in trees { if let relations = tree["relations"] { compiler.read(relations: relations) } }
         compiler.finish()
     }

@@ -11,7 +11,7 @@ struct FactGroup {
         return sorted(
             open,
             by: [
-                ("Person", ["born", "nationality", "third_country", "fled_ukraine_2022"]),
+                ("Person", ["born", "nationality", "third_country", "travel_document", "fled_ukraine_2022"]),
                 (
                     "Aufenthalt",
                     [
