@@ -77,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "neuanfang",
             dependencies: [
-                "Basics", "Catalogue", "Demo", "Figures", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web",
+                "Basics", "Catalogue", "Demo", "Figures", "Names", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -102,7 +102,7 @@ let package = Package(
         tests(of: "Catalogue", with: ["Basics"]),
         tests(of: "Figures", with: ["Basics", "Chance"]),
         tests(of: "Ledger", with: ["Basics", "Chance"]),
-        tests(of: "Names", with: ["Chance"]),
+        tests(of: "Names", with: ["Basics", "Chance"]),
         tests(of: "Markup"),
         tests(of: "Store", with: ["Basics", "TestSupport", "SQLiteStore", "PostgresStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
