@@ -107,7 +107,7 @@ let package = Package(
         tests(of: "Store", with: ["Basics", "TestSupport", "SQLiteStore", "PostgresStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
-        tests(of: "Office", with: ["TestSupport", "Basics", "Catalogue", "Store", "Vault", "Figures", "Papers"]),
+        tests(of: "Office", with: ["TestSupport", "Chance", "Basics", "Catalogue", "Store", "Vault", "Figures", "Papers"]),
         tests(
             of: "Web",
             with: [

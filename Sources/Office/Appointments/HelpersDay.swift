@@ -23,7 +23,8 @@ public struct MyInterpreting: Question {
             """
             SELECT appointment, begins_at, minutes, language, worker, interpreter_answer FROM appointments
             WHERE office = \(desk.office) AND interpreter = \(desk.worker.id) AND state = \(AppointmentState.planned)
-                AND begins_at > \(desk.now.adding(seconds: -86_400)) ORDER BY begins_at, appointment LIMIT 100
+                AND begins_at > \(desk.now.adding(seconds: -86_400))\(try desk.access().notClosed("case_id"))
+            ORDER BY begins_at, appointment LIMIT 100
             """)
         return try rows.map { row in
             InterpretingLine(
@@ -59,7 +60,8 @@ public struct MyErrands: Question {
             FROM appointments a JOIN persons p ON p.office = a.office AND p.case_id = a.case_id AND p.place = 1
             JOIN case_keys k ON k.office = a.office AND k.case_id = a.case_id
             WHERE a.office = \(desk.office) AND a.companion = \(desk.worker.id) AND a.state = \(AppointmentState.planned)
-                AND a.begins_at > \(desk.now.adding(seconds: -86_400)) AND k.wrapped_key IS NOT NULL ORDER BY a.begins_at, a.appointment LIMIT 100
+                AND a.begins_at > \(desk.now.adding(seconds: -86_400)) AND k.wrapped_key IS NOT NULL\(try desk.access().notClosed("a.case_id"))
+            ORDER BY a.begins_at, a.appointment LIMIT 100
             """)
         return try rows.map { row in
             let person: PersonID = try row.get("person")

@@ -74,7 +74,7 @@ extension Desk {
         let names = try names()
         let rows = try transaction.rows(
             """
-            SELECT a.appointment, a.case_id, c.number, c.title, c.restricted, c.owner, a.begins_at, a.minutes, a.matter, a.language, a.interpreter,
+            SELECT a.appointment, a.case_id, c.number, c.title, c.desk, c.restricted, c.owner, a.begins_at, a.minutes, a.matter, a.language, a.interpreter,
                 a.interpreter_answer, a.companion, a.state, a.worker, k.wrapped_key
             FROM appointments a JOIN cases c ON c.office = a.office AND c.case_id = a.case_id
             JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
@@ -97,7 +97,7 @@ extension Desk {
         let names = try names()
         let rows = try transaction.rows(
             """
-            SELECT t.task, t.case_id, c.number, c.title, c.restricted, c.owner, t.title AS task_title, t.due_on, t.done_at, t.worker, k.wrapped_key
+            SELECT t.task, t.case_id, c.number, c.title, c.desk, c.restricted, c.owner, t.title AS task_title, t.due_on, t.done_at, t.worker, k.wrapped_key
             FROM tasks t JOIN cases c ON c.office = t.office AND c.case_id = t.case_id
             JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             WHERE t.office = \(office) AND k.wrapped_key IS NOT NULL \(condition) ORDER BY t.due_on, t.task LIMIT 200
@@ -113,11 +113,9 @@ extension Desk {
         }
     }
 
-    /// The file's title in a joined row; nil where the file is restricted to somebody else.
+    /// The file's title in a joined row that also holds `desk`, `owner` and `restricted`; nil where this worker may not open the file.
     func title(in row: Row) throws -> String? {
-        let restricted: Bool = try row.get("restricted")
-        let owner: WorkerID = try row.get("owner")
-        guard !restricted || mayOpenRestricted(ownedBy: owner) else { return nil }
+        guard try footing(in: row) != nil else { return nil }
         let sealed: [UInt8] = try row.get("title")
         let id: CaseID = try row.get("case_id")
         return try seal(in: row).open(sealed, "cases", "title", id.text)

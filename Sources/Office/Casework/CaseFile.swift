@@ -54,6 +54,8 @@ public struct CaseFile: Sendable {
     public let owner: WorkerID
     public let ownerName: String
     public let restricted: Bool
+    /// On what footing this worker has it open.
+    public let footing: Footing
     public let destination: Country?
     public let language: Language?
     /// Nil while nobody asked.
@@ -123,7 +125,7 @@ struct FileSeal: Sendable {
 }
 
 extension Desk {
-    /// The file, if this worker may open it: own office, own desk, and not restricted to somebody else.
+    /// The file, if this worker may open it: `AccessRule` decides.
     func file(_ id: CaseID) throws -> CaseFile {
         let rows = try transaction.rows(
             """
@@ -133,15 +135,11 @@ extension Desk {
             WHERE c.office = \(office) AND c.case_id = \(id)
             """)
         guard let row = rows.first else { throw Refusal.notFound }
-        let owner: WorkerID = try row.get("owner")
-        let restricted: Bool = try row.get("restricted")
-        guard worker.desks.contains(try row.get("desk")), !restricted || mayOpenRestricted(ownedBy: owner) else { throw Refusal.notFound }
+        guard let footing = try footing(in: row) else { throw Refusal.notFound }
+        footings[id] = footing
         let key = try keyring.key(unwrapping: try row.get("wrapped_key"), office: officeKey, in: office, of: id)
-        return try CaseFile(row: row, seal: FileSeal(key: key, office: office, file: id))
+        return try CaseFile(row: row, footing: footing, seal: FileSeal(key: key, office: office, file: id))
     }
-
-    /// A restricted file is its owner's and the team lead's.
-    func mayOpenRestricted(ownedBy owner: WorkerID) -> Bool { owner == worker.id || worker.roles.contains(.teamLead) }
 
     /// The file for a change based on a version the worker saw; refuses with `.stale` where somebody was faster.
     func file(_ id: CaseID, basedOn version: Int) throws -> CaseFile {
@@ -166,7 +164,8 @@ extension CaseFile {
         c.persons, c.opened_on, c.last_contact_on, c.closed_on, c.title, c.wish, c.facts, c.version, w.name AS owner_name
         """
 
-    init(row: Row, seal: FileSeal) throws {
+    init(row: Row, footing: Footing, seal: FileSeal) throws {
+        self.footing = footing
         id = try row.get("case_id")
         number = try row.get("number")
         desk = try row.get("desk")

@@ -91,20 +91,15 @@ extension CaseFilter {
 }
 
 extension Desk {
-    /// The lines this worker may see: own desks, without files restricted to others and without erased ones.
+    /// The lines this worker may see, without erased ones: `AccessRule` decides.
     func caseLines(where condition: SQL, limit: Int, offset: Int = 0) throws -> [CaseLine] {
-        let desks = worker.desks.map(\.rawValue).sorted()
-        guard !desks.isEmpty else { return [] }
         let names = try names()
-        let visible: SQL = worker.roles.contains(.teamLead) ? "" : "AND (NOT c.restricted OR c.owner = \(worker.id))"
-        // An index walk gives the order only where one desk is asked for.
-        let desk: SQL = desks.count == 1 ? "c.desk = \(desks[0])" : "c.desk IN \(list: desks)"
         let rows = try transaction.rows(
             """
             SELECT c.case_id, c.number, c.desk, c.naming, c.stage, c.outcome, c.owner, c.restricted, c.destination, c.language,
                 c.needs_interpreter, c.persons, c.last_contact_on, c.title, k.wrapped_key
             FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
-            WHERE c.office = \(office) AND \(desk) \(visible) AND k.wrapped_key IS NOT NULL \(condition)
+            WHERE c.office = \(office) AND \(try access().condition) AND k.wrapped_key IS NOT NULL \(condition)
             ORDER BY c.last_contact_on DESC, c.case_id LIMIT \(limit) OFFSET \(offset)
             """)
         return try rows.map { try line($0, names: names) }

@@ -97,6 +97,9 @@ public struct AssignFile: Command {
         guard try desk.colleagues(with: [.counsellor, .housingCounsellor, .teamLead]).contains(where: { $0.id == owner }) else {
             throw Refusal.invalid("owner", "Diese Person kann keinen Fall übernehmen.")
         }
+        guard try !desk.isClosed(file.id, to: owner) else {
+            throw Refusal.invalid("owner", "Für diese Person ist der Fall verschlossen, weil sie befangen ist.")
+        }
         try desk.transaction.execute(
             "UPDATE cases SET owner = \(owner), restricted = \(restricted) WHERE office = \(desk.office) AND case_id = \(file.id)")
         try desk.touch(file)

@@ -14,7 +14,7 @@ struct GroundReading {
         self.desk = desk
         try readFiles(
             """
-            c.office = \(desk.office) AND c.desk IN \(list: Array(desk.worker.desks))
+            c.office = \(desk.office) AND \(try desk.access().condition)
                 AND (c.closed_on IS NULL OR c.outcome IN \(list: [CaseOutcome.returned, .movedOut])) \(condition)
             """)
         let names = try desk.names()
@@ -48,7 +48,7 @@ struct GroundReading {
     private mutating func readFiles(_ condition: SQL) throws {
         let rows = try desk.transaction.rows(
             """
-            SELECT c.case_id, c.number, c.title, c.restricted, c.owner, c.facts, w.name AS owner_name, k.wrapped_key FROM cases c
+            SELECT c.case_id, c.number, c.title, c.desk, c.restricted, c.owner, c.facts, w.name AS owner_name, k.wrapped_key FROM cases c
             JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             JOIN workers w ON w.office = c.office AND w.worker = c.owner
             WHERE \(condition) AND k.wrapped_key IS NOT NULL

@@ -29,7 +29,10 @@ extension Question {
 enum Readings {
     static let file = "file.read"
     static let protection = "protection.read"
-    static let all = [file, protection]
+    static let document = "document.read"
+    /// Beside what somebody did in a file that is not theirs: on what footing.
+    static let footing = "access.footing"
+    static let all = [file, protection, document, footing]
 }
 
 /// A command that creates one thing answers with its identifier.

@@ -14,6 +14,9 @@ public final class Desk {
     let officeKey: OfficeKey
     let shelf: CatalogueShelf
     private(set) var entries: [LogEntry] = []
+    var knownAccess: AccessRule?
+    /// The files opened so far, and on what footing.
+    var footings: [CaseID: Footing] = [:]
 
     init(worker: Worker, now: Moment, transaction: any Transaction, keyring: Keyring, shelf: CatalogueShelf) throws {
         self.worker = worker
@@ -36,7 +39,15 @@ public final class Desk {
     func close(_ command: String) throws {
         let book = LogBook(office: office, key: officeKey.logKey)
         let told = entries.isEmpty ? [LogEntry(action: command, caseID: nil, subject: "", detail: "")] : entries
-        for entry in told { try book.append(entry, worker: worker.id, at: now, in: transaction) }
+        for entry in told + footingsTold { try book.append(entry, worker: worker.id, at: now, in: transaction) }
+    }
+
+    /// What was done as a deputy, with a single file's permission or in an emergency is told as such.
+    private var footingsTold: [LogEntry] {
+        Set(entries.compactMap(\.caseID)).sorted { $0.text < $1.text }.compactMap { file in
+            guard let footing = footings[file], !footing.isPlain else { return nil }
+            return LogEntry(action: Readings.footing, caseID: file, subject: "", detail: footing.rawValue)
+        }
     }
 
     /// The office's settings as they are now.

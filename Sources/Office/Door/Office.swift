@@ -50,20 +50,23 @@ public struct Office: Sendable {
     public func ask<Q: Question>(_ question: Q, by worker: Worker) async throws -> Q.Answer {
         guard worker.may(Q.needs) else { throw Refusal.notPermitted(Q.needs) }
         let (now, keyring, shelf) = (clock.now(), keyring, shelf)
-        let answer = try await database.read { transaction in
-            try question.answer(at: Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf))
+        let (answer, footing) = try await database.read { transaction in
+            let desk = try Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf)
+            let answer = try question.answer(at: desk)
+            return (answer, question.opens.flatMap { desk.footings[$0] })
         }
-        if let file = question.opens { try await record(Q.reading, of: file, by: worker, at: now) }
+        if let file = question.opens { try await record(Q.reading, of: file, on: footing, by: worker, at: now) }
         return answer
     }
 
-    private func record(_ reading: String, of file: CaseID, by worker: Worker, at now: Moment) async throws {
+    private func record(_ reading: String, of file: CaseID, on footing: Footing?, by worker: Worker, at now: Moment) async throws {
         guard reads.isNew(reading, file, worker.id, at: now) else { return }
         let keyring = keyring
+        let detail = footing.flatMap { $0.isPlain ? nil : $0.rawValue } ?? ""
         do {
             try await database.write { transaction in
                 let book = LogBook(office: worker.office, key: try keyring.key(of: worker.office, in: transaction).logKey)
-                try book.append(LogEntry(action: reading, caseID: file, subject: "", detail: ""), worker: worker.id, at: now, in: transaction)
+                try book.append(LogEntry(action: reading, caseID: file, subject: "", detail: detail), worker: worker.id, at: now, in: transaction)
             }
         } catch {
             reads.forget(reading, file, worker.id)

@@ -18,6 +18,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case confirmDepartures
     /// Hand a file to somebody else, restrict or release it.
     case assignFiles
+    /// Ask for a single file of somebody else's, and open one at once in an emergency.
+    case requestAccess
     /// Amounts, commitments and funds, under the case number only.
     case seeFunds
     /// Counted figures.
@@ -30,6 +32,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case seeLog
     /// Destroy a file's key on the person's demand.
     case eraseFiles
+    /// Look after files that were opened in an emergency.
+    case reviewEmergencies
     /// Propose a new version of the rules, and approve somebody else's.
     case proposeRules
     /// Workers, roles and the office's settings.
@@ -47,12 +51,14 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .countersignOffers: "die zweite Unterschrift unter eine Zusage setzen, nie unter die eigene"
         case .confirmDepartures: "Ausreisen bestätigen oder die Bestätigung aufheben"
         case .assignFiles: "Fälle übergeben, sperren und freigeben"
+        case .requestAccess: "Einblick in einen einzelnen fremden Fall erbitten, ihn im Notfall sofort öffnen"
         case .seeFunds: "Beträge und Zusagen unter der Fallnummer sehen, ohne Namen"
         case .seeReports: "gezählte Werte sehen"
         case .seeOwnErrands: "eigene Aufträge sehen: wann, wofür, Vorname"
         case .answerInterpreting: "eigene Dolmetscheinsätze sehen und beantworten: wann, welche Sprache"
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
+        case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
         case .proposeRules: "eine neue Fassung der Regeln vorschlagen, und die einer anderen Person freigeben"
         case .administer: "Konten anlegen und schließen"
         }
@@ -87,18 +93,18 @@ public enum Role: String, Sendable, CaseIterable, Codable {
     public var rights: Set<Right> {
         switch self {
         case .counsellor:
-            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .confirmDepartures, .seeReports]
+            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .confirmDepartures, .seeReports, .requestAccess]
         case .housingCounsellor:
-            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports]
+            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess]
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
-                .assignFiles, .seeFunds, .seeReports, .proposeRules,
+                .assignFiles, .requestAccess, .seeFunds, .seeReports, .proposeRules,
             ]
         case .finance: [.seeFunds, .seeReports]
         case .volunteer: [.seeOwnErrands]
         case .interpreter: [.answerInterpreting]
-        case .dataProtectionOfficer: [.seeLog, .eraseFiles]
+        case .dataProtectionOfficer: [.seeLog, .eraseFiles, .reviewEmergencies]
         case .administrator: [.administer, .proposeRules]
         }
     }

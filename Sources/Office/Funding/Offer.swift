@@ -56,7 +56,7 @@ extension Desk {
             SELECT o.offer, o.case_id, c.number AS case_number, o.number, o.state, o.total, o.drafted_at, o.signed_by, o.signed_at,
                 o.countersigned_by, o.check_id, o.version
             FROM offers o JOIN cases c ON c.office = o.office AND c.case_id = o.case_id
-            WHERE o.office = \(office) \(condition) ORDER BY o.drafted_at DESC, o.offer LIMIT 200
+            WHERE o.office = \(office)\(try access().notClosed("o.case_id")) \(condition) ORDER BY o.drafted_at DESC, o.offer LIMIT 200
             """)
         return try rows.map { row in
             let signer: WorkerID? = try row.get("signed_by")

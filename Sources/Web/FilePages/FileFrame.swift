@@ -65,6 +65,7 @@ enum FilePages {
 
     private static func state(of file: CaseFile) -> HTML {
         let stage = tag(file.outcome?.german ?? file.stage.german, file.stage == .closed ? .plain : .good)
-        return file.restricted ? "\(stage) \(tag("Gesperrt", .warn))" : stage
+        let footing: HTML = file.footing.isPlain ? .empty : " \(tag(file.footing.german, .warn))"
+        return file.restricted ? "\(stage) \(tag("Gesperrt", .warn))\(footing)" : "\(stage)\(footing)"
     }
 }

@@ -17,6 +17,13 @@ enum ActionWords {
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
         "departure.void": "Ausreise aufgehoben", "milestone.record": "Meilenstein", "milestone.void": "Meilenstein zurückgenommen",
         "deadline.finish": "Frist erledigt",
+        "access.footing": "auf besonderer Grundlage gehandelt", "access.close": "für eine Person verschlossen",
+        "access.reopen": "für eine Person wieder geöffnet", "access.ask": "um Einblick gebeten", "access.decide": "Anfrage auf Einblick entschieden",
+        "access.end": "Einblick beendet", "access.emergency": "im Notfall geöffnet", "access.acknowledge": "Notöffnung geprüft",
+        "access.seen": "Notöffnung zur Kenntnis genommen", "deputy.name": "Vertretung eingetragen", "deputy.end": "Vertretung beendet",
+        "document.read": "Unterlage geöffnet", "document.keep": "Unterlage abgelegt", "document.remove": "Unterlage gelöscht",
+        "document.scan": "Unterlage auf Schadsoftware geprüft", "document.mend": "Angaben zu einer Unterlage geändert",
+        "letter.write": "Brief geschrieben", "letter.withdraw": "Brief zurückgezogen", "letter.serve": "Zustellung eingetragen",
         "rules.propose": "neue Regeln vorgeschlagen", "rules.approve": "neue Regeln freigegeben",
         "rules.withdraw": "Vorschlag für neue Regeln zurückgezogen",
     ]
@@ -26,6 +33,8 @@ enum ActionWords {
         let word: String? =
             switch action {
             case "file.open": code == Naming.nameless.rawValue ? "ohne Namen" : code == Naming.named.rawValue ? "mit Namen" : nil
+            case "file.read", "protection.read", "document.read", "access.footing": Footing(rawValue: code)?.german
+            case "access.decide": code == "granted" ? "gewährt" : code == "refused" ? "abgelehnt" : nil
             case "file.stage": CaseStage(rawValue: code)?.german
             case "file.close": CaseOutcome(rawValue: code)?.german
             case "file.erase": code == "demand" ? "auf Verlangen" : code == "retention" ? "Frist vorbei" : nil
