@@ -9,7 +9,8 @@ import Testing
 @Suite struct AccessTests {
     /// A file of this desk, in the charge of somebody.
     private func open(_ test: TestOffice, _ desk: CounsellingDesk = .return, owner: Worker? = nil, restricted: Bool = false) async throws -> CaseID {
-        let file = try await test.perform(OpenCase(desk: desk, identity: PersonIdentity(familyName: "Ahmeti", givenName: "Besarta")), by: test.lead).id
+        let file = try await test.perform(OpenCase(desk: desk, identity: PersonIdentity(familyName: "Ahmeti", givenName: "Besarta")), by: test.lead)
+            .id
         _ = try await test.perform(
             AssignFile(file: file, owner: (owner ?? test.counsellor).id, restricted: restricted, version: 1), by: test.lead)
         return file
@@ -106,7 +107,8 @@ import Testing
             let file = try await open(test, owner: test.lead)
             let offer = try await number(file, in: test)
             _ = try await test.perform(
-                BookAppointment(file: file, begins: test.clock.now.adding(seconds: 7_200), minutes: 30, matter: .talk, language: nil, needsInterpreter: false))
+                BookAppointment(
+                    file: file, begins: test.clock.now.adding(seconds: 7_200), minutes: 30, matter: .talk, language: nil, needsInterpreter: false))
             try await test.perform(AddTask(file: file, title: "Anrufen", dueOn: test.clock.now.local.day))
             #expect(try await test.ask(MyDay(day: test.clock.now.local.day)).appointments.count == 1)
             _ = try await test.perform(
