@@ -59,6 +59,7 @@ public struct Demo: Sendable {
                 done += deeds.count
                 progress(done)
             }
+            try await office.sit { [today] sitting in try DemoEvents(office: demo, workers: workers, today: today).write(in: sitting) }
         }
         return Self.logins
     }

@@ -44,6 +44,11 @@ public actor LetterPress {
         try answer(to: .check(report))
     }
 
+    /// The certificate as PDF; the same certificate gives the same bytes. Throws `PaperError`.
+    public func press(_ certificate: CertificateSheet) async throws -> [UInt8] {
+        try answer(to: .certificate(certificate))
+    }
+
     public func state() async -> PressState {
         do {
             return .ready(version: String(decoding: try answer(to: .version), as: UTF8.self))

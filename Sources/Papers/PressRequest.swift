@@ -5,6 +5,7 @@ enum PressRequest: Encodable {
     case version
     case letter(LetterSheet)
     case check(CheckReport)
+    case certificate(CertificateSheet)
 
     private enum Key: CodingKey {
         case ask, template, data
@@ -20,6 +21,9 @@ enum PressRequest: Encodable {
         case .check(let report):
             try container.encode("pruefung.typ", forKey: .template)
             try container.encode(report, forKey: .data)
+        case .certificate(let sheet):
+            try container.encode("teilnahme.typ", forKey: .template)
+            try container.encode(sheet, forKey: .data)
         }
     }
 

@@ -37,6 +37,12 @@ PAGES = [
     ("counsellor", "/faelle/{file}/name"),
     ("counsellor", "/faelle/{file}/abschluss"),
     ("counsellor", "/berichte"),
+    ("counsellor", "/veranstaltungen"),
+    ("counsellor", "/veranstaltungen/neu"),
+    ("counsellor", "/veranstaltungen/{event}"),
+    ("counsellor", "/veranstaltungen/{event}/aendern"),
+    ("counsellor", "/veranstaltungen/{event}/absagen"),
+    ("volunteer", "/veranstaltungen"),
     ("team_lead", "/"),
     ("team_lead", "/faelle"),
     ("team_lead", "/faelle/{file}"),
@@ -59,7 +65,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)"]
+NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)"]
 
 
 def pattern(page):
@@ -74,7 +80,7 @@ class Places:
     """Finds what the braces stand for. The file is the first of the counsellor's list that holds a check and an offer."""
 
     # The page that links to a thing; its own address is the page's with the name behind.
-    PARENTS = {"programme": "/regeln", "account": "/konten"}
+    PARENTS = {"programme": "/regeln", "account": "/konten", "event": "/veranstaltungen"}
 
     def __init__(self, visit_of):
         self.visit_of = visit_of

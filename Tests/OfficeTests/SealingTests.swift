@@ -9,7 +9,7 @@ import Vault
 @Suite struct SealingTests {
     private static let canaries = [
         "KANARIENNAME", "KANARIENVORNAME", "KANARIENNOTIZ", "KANARIENWUNSCH", "KANARIENAUFGABE", "KANARIENNACHWEIS", "KANARIENKONTAKT", "1987-11-23",
-        "KANARIENGESPRAECH",
+        "KANARIENGESPRAECH", "KANARIENGAST", "KANARIENTRAEGER",
     ]
 
     /// A file with a canary in everything a person may type.
@@ -34,7 +34,21 @@ import Vault
             ConfirmDeparture(
                 file: file, persons: [person.id], leftOn: test.clock.now.local.day, country: Country("XK")!, proof: .ticket,
                 proofDetail: "KANARIENNACHWEIS"))
+        try await plantGuest(test)
         return file
+    }
+
+    /// A guest of an event who has everything a guest can have.
+    private func plantGuest(_ test: TestOffice) async throws {
+        let plan = EventPlan(
+            desk: .return, kind: .seminar, audience: .everyone, title: "Seminar", place: "München", begins: test.clock.now.adding(seconds: -3_600),
+            minutes: 120)
+        let event = try await test.perform(PlanEvent(plan)).id
+        let guest = try await test.perform(
+            AddGuest(event: event, identity: GuestIdentity(name: "KANARIENGAST", organisation: "KANARIENTRAEGER"), isInvitation: true)
+        ).id
+        try await test.perform(HoldEvent(event: event, present: [guest]))
+        try await test.perform(CertifyGuests(event: event))
     }
 
     @Test(arguments: Engine.here) func noByteOfTheDatabaseTellsWhatWasTyped(_ engine: Engine) async throws {

@@ -133,7 +133,7 @@ import Web
         #expect(
             open == [
                 "/health", "/assets/:name", "/barrierefreiheit", "/datenschutz", "/anmelden", "/einrichten", "/regeln", "/regeln/quellen",
-                "/regeln/zusammen", "/regeln/:programm", "/regeln/:programm/beispiele",
+                "/regeln/zusammen", "/regeln/:programm", "/regeln/:programm/beispiele", "/anmeldung/:schluessel", "/einladung/:schluessel",
             ])
     }
 }

@@ -6,8 +6,12 @@ enum CaseNumber {
     private static let signs = Array("23456789ABCDEFGHJKMNPQRSTUVWXYZ")
 
     static func random(for desk: CounsellingDesk, using generator: inout some RandomNumberGenerator) -> String {
-        let prefix = desk == .return ? "R" : "W"
-        return prefix + "-" + String((0..<6).map { _ in signs[Int.random(in: 0..<signs.count, using: &generator)] })
+        random(prefix: desk == .return ? "R" : "W", using: &generator)
+    }
+
+    /// The same signs behind another letter: `T-7K3F9Q` for a certificate.
+    static func random(prefix: String, using generator: inout some RandomNumberGenerator) -> String {
+        prefix + "-" + String((0..<6).map { _ in signs[Int.random(in: 0..<signs.count, using: &generator)] })
     }
 }
 

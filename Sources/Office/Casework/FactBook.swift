@@ -13,6 +13,10 @@ public enum FactKind: String, Sendable, Codable {
     case offer
     /// A file ended with an outcome: one per file; `programme` holds the outcome.
     case outcome
+    /// An event took place: one per event; `programme` holds its kind.
+    case event
+    /// Somebody was at an event, by name or as a visitor: one per event and head; `programme` holds the event's kind.
+    case attended
 }
 
 extension FactKind: SQLConvertible {}

@@ -39,7 +39,7 @@ public final class Desk {
     func close(_ command: String) throws {
         let book = LogBook(office: office, key: officeKey.logKey)
         let told = entries.isEmpty ? [LogEntry(action: command, caseID: nil, subject: "", detail: "")] : entries
-        for entry in told + footingsTold { try book.append(entry, worker: worker.id, at: now, in: transaction) }
+        for entry in told + footingsTold { try book.append(entry, worker: worker.isOutsider ? nil : worker.id, at: now, in: transaction) }
     }
 
     /// What was done as a deputy, with a single file's permission or in an emergency is told as such.

@@ -38,6 +38,14 @@ public typealias OfferID = Identifier<OfferRecord>
 public enum DepartureRecord {}
 public typealias DepartureID = Identifier<DepartureRecord>
 
+/// A conference, a workshop, an open hour.
+public enum EventRecord {}
+public typealias EventID = Identifier<EventRecord>
+
+/// Somebody on the list of an event.
+public enum GuestRecord {}
+public typealias GuestID = Identifier<GuestRecord>
+
 /// One sending of a command; sent twice, it happens once.
 public enum CommandRecord {}
 public typealias CommandID = Identifier<CommandRecord>

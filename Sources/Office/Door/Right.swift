@@ -28,6 +28,10 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case seeOwnErrands
     /// Talks I interpret: time, place, language; yes or no.
     case answerInterpreting
+    /// Plan events, keep their lists, give certificates.
+    case keepEvents
+    /// See the office's events and register for them.
+    case joinEvents
     /// Who did and who read what; verify the log.
     case seeLog
     /// Destroy a file's key on the person's demand.
@@ -56,6 +60,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .seeReports: "gezählte Werte sehen"
         case .seeOwnErrands: "eigene Aufträge sehen: wann, wofür, Vorname"
         case .answerInterpreting: "eigene Dolmetscheinsätze sehen und beantworten: wann, welche Sprache"
+        case .keepEvents: "Veranstaltungen planen, Anmeldungen und Teilnahme führen, Bescheinigungen geben"
+        case .joinEvents: "Veranstaltungen der Stelle sehen und sich selbst anmelden"
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
         case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
@@ -93,19 +99,22 @@ public enum Role: String, Sendable, CaseIterable, Codable {
     public var rights: Set<Right> {
         switch self {
         case .counsellor:
-            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .confirmDepartures, .seeReports, .requestAccess]
+            [
+                .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .confirmDepartures, .seeReports, .requestAccess,
+                .keepEvents, .joinEvents,
+            ]
         case .housingCounsellor:
-            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess]
+            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess, .keepEvents, .joinEvents]
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
-                .assignFiles, .requestAccess, .seeFunds, .seeReports, .proposeRules,
+                .assignFiles, .requestAccess, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
             ]
-        case .finance: [.seeFunds, .seeReports]
-        case .volunteer: [.seeOwnErrands]
-        case .interpreter: [.answerInterpreting]
-        case .dataProtectionOfficer: [.seeLog, .eraseFiles, .reviewEmergencies]
-        case .administrator: [.administer, .proposeRules]
+        case .finance: [.seeFunds, .seeReports, .joinEvents]
+        case .volunteer: [.seeOwnErrands, .joinEvents]
+        case .interpreter: [.answerInterpreting, .joinEvents]
+        case .dataProtectionOfficer: [.seeLog, .eraseFiles, .reviewEmergencies, .joinEvents]
+        case .administrator: [.administer, .proposeRules, .joinEvents]
         }
     }
 

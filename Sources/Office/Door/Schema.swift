@@ -8,6 +8,7 @@ public enum Schema {
         Migration("003-deadlines", deadlines),
         Migration("004-rule-versions", ruleVersions),
         Migration("010-access", access),
+        Migration("011-events", events),
     ]
 
     /// Offices, the people who sign in, and the keys.

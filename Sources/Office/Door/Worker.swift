@@ -1,4 +1,5 @@
 public import Basics
+import Foundation
 
 /// Somebody who is signed in, with what they may do.
 public struct Worker: Sendable, Hashable {
@@ -22,4 +23,13 @@ public struct Worker: Sendable, Hashable {
         if roles.contains(.teamLead) { return Set(CounsellingDesk.allCases) }
         return Set(roles.compactMap(\.desk))
     }
+}
+
+extension Worker {
+    /// Whoever has a secret address and no account: no roles, so no rights, and no name in the log.
+    static func outsider(at office: OfficeID) -> Worker { Worker(office: office, id: nobody, name: "ohne Konto", roles: []) }
+
+    var isOutsider: Bool { id == Self.nobody }
+
+    private static let nobody = WorkerID(uuid: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
 }

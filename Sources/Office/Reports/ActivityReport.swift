@@ -25,7 +25,7 @@ public struct ActivityReport: Question {
         of office: OfficeID, from: CivilDate, to: CivilDate, asOf: CivilDate?, now: Moment, in transaction: any Transaction
     ) throws -> ActivityFigures {
         guard from <= to else { throw Refusal.invalid("to", "Das Ende liegt vor dem Anfang.") }
-        let instant = asOf.map { LocalTime(day: $0.adding(days: 1), hour: 0, minute: 0).moment.adding(microseconds: -1) } ?? now
+        let instant = asOf?.lastInstant ?? now
         let rows = try transaction.rows(
             """
             SELECT kind, day, pseudonym, country, recorded_at, voided_at FROM facts

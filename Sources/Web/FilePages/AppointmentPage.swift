@@ -21,11 +21,7 @@ enum AppointmentPage {
     private static func read(_ form: FormData, file: CaseID) throws -> BookAppointment {
         var read = FormReader(form)
         let day = read.date("day", required: "den Tag")
-        let clock = read.line("time", required: "die Uhrzeit", max: 5).flatMap { text -> (hour: Int, minute: Int)? in
-            let time = LocalTime.clock(typed: text)
-            if time == nil { read.add("time", "Das ist keine Uhrzeit. Schreiben Sie sie so: 9:30.") }
-            return time
-        }
+        let clock = read.clock("time", required: "die Uhrzeit")
         let minutes = read.number("minutes", in: 5...720, required: "die Dauer")
         let matter: AppointmentMatter? = read.choice("matter", required: "den Anlass")
         let language = read.language("language")

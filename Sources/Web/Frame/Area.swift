@@ -3,7 +3,7 @@ import Office
 
 /// The areas of the main navigation, in their order; the first one shown to a worker is where they begin. A new area is a case here.
 public enum Area: Sendable, CaseIterable {
-    case today, files, interpreting, errands, funds, reports, record, accounts, rules
+    case today, files, interpreting, errands, funds, events, reports, record, accounts, rules
 
     public var title: String {
         switch self {
@@ -12,6 +12,7 @@ public enum Area: Sendable, CaseIterable {
         case .interpreting: "Einsätze"
         case .errands: "Aufträge"
         case .funds: "Zusagen"
+        case .events: "Veranstaltungen"
         case .reports: "Berichte"
         case .record: "Protokoll"
         case .accounts: "Konten"
@@ -26,6 +27,7 @@ public enum Area: Sendable, CaseIterable {
         case .interpreting: "/einsaetze"
         case .errands: "/auftraege"
         case .funds: "/zusagen"
+        case .events: "/veranstaltungen"
         case .reports: "/berichte"
         case .record: "/protokoll"
         case .accounts: "/konten"
@@ -43,6 +45,7 @@ public enum Area: Sendable, CaseIterable {
         case .interpreting: .answerInterpreting
         case .errands: .seeOwnErrands
         case .funds: .seeFunds
+        case .events: .joinEvents
         case .reports: .seeReports
         case .record: .seeLog
         case .accounts: .administer

@@ -20,5 +20,6 @@ extension Route {
         Reports.routes,
         Rules.routes,
         RuleBook.routes,
+        Events.routes,
     ].flatMap { $0 }
 }

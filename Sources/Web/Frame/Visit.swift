@@ -18,15 +18,21 @@ public struct Visit: Sendable {
     private(set) var secretIsNew = true
     private(set) var notice: Notice?
     let logger: Logger
+    /// Host and port as the browser named them.
+    private let authority: String
 
-    init(face: Face, parameters: [String: String], query: FormData, here: Link, logger: Logger) {
+    init(face: Face, parameters: [String: String], query: FormData, here: Link, authority: String, logger: Logger) {
         self.face = face
         self.parameters = parameters
         self.query = query
         self.here = here
         self.logger = logger
+        self.authority = authority
         secret = freshSecret()
     }
+
+    /// A path of ours as somebody outside can type it, by the name this server was called with.
+    func wholeAddress(of link: Link) -> String { "\(face.settings.isSecure ? "https" : "http")://\(authority)\(link.text)" }
 
     var cookies: Cookies { Cookies(secure: face.settings.isSecure) }
     var seal: FormSeal { FormSeal(secret: secret) }

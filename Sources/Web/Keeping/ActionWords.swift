@@ -26,6 +26,11 @@ enum ActionWords {
         "letter.write": "Brief geschrieben", "letter.withdraw": "Brief zurückgezogen", "letter.serve": "Zustellung eingetragen",
         "rules.propose": "neue Regeln vorgeschlagen", "rules.approve": "neue Regeln freigegeben",
         "rules.withdraw": "Vorschlag für neue Regeln zurückgezogen",
+        "event.plan": "Veranstaltung geplant", "event.change": "Veranstaltung geändert", "event.cancel": "Veranstaltung abgesagt",
+        "event.registration": "Anmeldung zu einer Veranstaltung geöffnet oder geschlossen", "event.guest": "Gast eingetragen",
+        "event.answer": "Antwort eines Gasts eingetragen", "event.remove-guest": "Gast von der Liste gestrichen",
+        "event.join": "Teilnahme an einer Veranstaltung", "event.hold": "Anwesenheit eingetragen", "event.certify": "Bescheinigungen ausgestellt",
+        "event.register": "Anmeldung ohne Konto", "event.invitation": "Antwort auf eine Einladung",
     ]
 
     /// The code beside an action in words; as it stands where no word is known for it.
@@ -43,6 +48,10 @@ enum ActionWords {
             case "appointment.answer": HelperAnswer(rawValue: code)?.german
             case "offer.sign": OfferState(rawValue: code)?.german
             case "milestone.record": Deadline.Event(rawValue: code)?.wording.de
+            case "event.plan", "event.change": EventKind(rawValue: code)?.german
+            case "event.guest", "event.answer", "event.register", "event.invitation": GuestState(rawValue: code)?.german
+            case "event.registration": code == "open" ? "geöffnet" : "geschlossen"
+            case "event.join": code == "yes" ? "angemeldet" : "abgemeldet"
             case "task.finish", "deadline.finish": code == "open" ? "wieder offen" : ""
             case "worker.add": code.split(separator: " ").map { Role(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
             default: nil

@@ -9,11 +9,12 @@ struct ReportPage {
     let period: ReportPeriod
     /// Nil while the period cannot be read.
     let figures: ActivityFigures?
+    let events: EventFigures?
 
     var page: Page {
         var page = Page(
             "Bericht", heading: "Tätigkeitsbericht", area: .reports, errors: FieldErrors(period.errors),
-            body: "\(choice)\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })")
+            body: "\(choice)\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })\(events.map(held))")
         page.errorForm = "zeitraum"
         return page
     }
@@ -62,6 +63,20 @@ struct ReportPage {
                 ["\(entry.country.german)", "\(entry.departures)", bar(entry.departures, of: figures.departures, most: most)]
             }
         ).markup
+    }
+
+    /// Events are a count of their own: heads at a workshop are nobody's counselling.
+    private func held(_ figures: EventFigures) -> HTML {
+        guard figures.events > 0 else { return "<h2>Veranstaltungen</h2><p>In diesem Zeitraum ist keine Veranstaltung eingetragen.</p>" }
+        let lines = figures.byKind.map { line -> [HTML] in
+            ["\(EventKind(rawValue: line.kind)?.german ?? line.kind)", "\(line.events)", "\(line.heads)"]
+        }
+        let table = Table(
+            "Veranstaltungen nach Art", columns: [.init("Art", .name), .init("Veranstaltungen", .number), .init("Teilnahmen", .number)],
+            rows: lines + [["zusammen", "\(figures.events)", "\(figures.heads)"]])
+        return """
+            <h2>Veranstaltungen</h2>\(table.markup)<p class="muted">\(EventDefinition.events) \(EventDefinition.heads)</p>
+            """
     }
 
     /// The bar only repeats the number beside it, so it is hidden from screen readers; the share stands in words.

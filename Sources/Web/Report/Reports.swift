@@ -9,14 +9,15 @@ enum Reports {
 
     private static func activity(_ context: SignedInContext) async throws -> Answer {
         let period = ReportPeriod(context.query, today: context.today)
-        guard period.errors.isEmpty else { return context.page(ReportPage(context: context, period: period, figures: nil).page) }
+        guard period.errors.isEmpty else { return context.page(ReportPage(context: context, period: period, figures: nil, events: nil).page) }
         do {
             let figures = try await context.ask(ActivityReport(from: period.from, to: period.to, asOf: period.asOf))
-            return context.page(ReportPage(context: context, period: period, figures: figures).page)
+            let events = try await context.ask(EventReport(from: period.from, to: period.to, asOf: period.asOf))
+            return context.page(ReportPage(context: context, period: period, figures: figures, events: events).page)
         } catch Refusal.invalid {
             var failed = period
             failed.errors = [FieldError(field: "bis", message: "Das Ende liegt vor dem Anfang.")]
-            return context.page(ReportPage(context: context, period: failed, figures: nil).page)
+            return context.page(ReportPage(context: context, period: failed, figures: nil, events: nil).page)
         }
     }
 }
