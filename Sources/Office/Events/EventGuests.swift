@@ -163,8 +163,9 @@ extension Desk {
         let answered: Moment? = state == .invited ? nil : now
         try transaction.execute(
             """
-            INSERT INTO event_guests (office, event, guest, worker, identity, state, entered_at, answered_at, link_digest, link)
-            VALUES (\(office), \(event.id), \(id), \(worker), \(sealed), \(state), \(now), \(answered), \(token?.digest), \(link))
+            INSERT INTO event_guests (office, event, guest, place, worker, identity, state, entered_at, answered_at, link_digest, link)
+            VALUES (\(office), \(event.id), \(id),
+                (SELECT COALESCE(MAX(place), 0) + 1 FROM event_guests WHERE office = \(office) AND event = \(event.id)), \(worker), \(sealed), \(state), \(now), \(answered), \(token?.digest), \(link))
             """)
         return id
     }
@@ -183,7 +184,7 @@ extension Desk {
         let rows = try transaction.rows(
             """
             SELECT guest, worker, identity, state, answered_at, link, certificate FROM event_guests
-            WHERE office = \(office) AND event = \(event.id) \(condition) ORDER BY entered_at, guest
+            WHERE office = \(office) AND event = \(event.id) \(condition) ORDER BY place
             """)
         return try rows.map { row in
             let id: GuestID = try row.get("guest")

@@ -35,6 +35,7 @@ extension Schema {
             office \(.text, .k1) NOT NULL,
             event \(.text, .k1) NOT NULL,
             guest \(.text, .k1) NOT NULL,
+            place \(.integer, .k1) NOT NULL,
             worker \(.text, .k1),
             identity \(.blob, .k2),
             state \(.text, .k1) NOT NULL,
