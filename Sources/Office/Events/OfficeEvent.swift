@@ -85,8 +85,8 @@ public struct EventPlan: Codable, Sendable, Hashable {
 /// Where an event stands.
 public enum EventState: Sendable, Hashable {
     case planned
-    /// Attendance was noted; `visitors` came without giving a name.
-    case held(visitors: Int)
+    /// Attendance was noted: so many of the list were there, and `visitors` came without giving a name.
+    case held(present: Int, visitors: Int)
     case cancelled(why: String)
 }
 
@@ -116,7 +116,8 @@ public struct OfficeEvent: Sendable {
         e.visitors, e.cancelled_at, e.cancelled_why, e.version, \
         (SELECT COUNT(*) FROM event_guests g WHERE g.office = e.office AND g.event = e.event AND g.state IN ('registered', 'attended', 'absent')) \
         AS registered, \
-        (SELECT COUNT(*) FROM event_guests g WHERE g.office = e.office AND g.event = e.event AND g.state = 'waiting') AS waiting
+        (SELECT COUNT(*) FROM event_guests g WHERE g.office = e.office AND g.event = e.event AND g.state = 'waiting') AS waiting, \
+        (SELECT COUNT(*) FROM event_guests g WHERE g.office = e.office AND g.event = e.event AND g.state = 'attended') AS present
         """
 
     init(row: Row) throws {
@@ -130,7 +131,7 @@ public struct OfficeEvent: Sendable {
         if cancelledAt != nil {
             state = .cancelled(why: try row.get("cancelled_why", as: String?.self) ?? "")
         } else {
-            state = heldAt == nil ? .planned : .held(visitors: try row.get("visitors", as: Int?.self) ?? 0)
+            state = heldAt == nil ? .planned : .held(present: try row.get("present"), visitors: try row.get("visitors", as: Int?.self) ?? 0)
         }
         registered = try row.get("registered")
         waiting = try row.get("waiting")

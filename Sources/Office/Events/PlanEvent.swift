@@ -54,7 +54,7 @@ public struct ChangeEvent: Command {
             WHERE office = \(desk.office) AND event = \(event)
             """)
         // What was counted says what sort of event it was, and on which day.
-        if case .held(let visitors) = known.state { try desk.recount(try desk.event(event), visitors: visitors) }
+        if case .held(_, let visitors) = known.state { try desk.recount(try desk.event(event), visitors: visitors) }
         desk.tell(Self.name, subject: event, detail: plan.kind.rawValue)
         return Done()
     }

@@ -44,7 +44,7 @@ enum AttendancePage {
 
     private static func known(_ sheet: EventSheet.Answer) -> FormData {
         var pairs = sheet.guests.filter { $0.state == .attended }.map { ("present", $0.id.text) }
-        if case .held(let visitors) = sheet.event.state, visitors > 0 { pairs.append(("visitors", String(visitors))) }
+        if case .held(_, let visitors) = sheet.event.state, visitors > 0 { pairs.append(("visitors", String(visitors))) }
         return FormData(pairs)
     }
 }

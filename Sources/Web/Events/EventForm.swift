@@ -66,7 +66,8 @@ enum EventForm {
         let plan = sheet.event.plan
         let known: FormData = [
             "desk": plan.desk.rawValue, "kind": plan.kind.rawValue, "audience": plan.audience.rawValue, "title": plan.title,
-            "contents": plan.contents.isEmpty ? nil : plan.contents, "place": plan.place, "day": plan.begins.local.day.german, "time": plan.begins.local.clock,
+            "contents": plan.contents.isEmpty ? nil : plan.contents, "place": plan.place, "day": plan.begins.local.day.german,
+            "time": plan.begins.local.clock,
             "minutes": String(plan.minutes), "capacity": plan.capacity.map { String($0) }, "registerUntil": plan.registerUntil?.german,
         ]
         let form = context.form(to: "/veranstaltungen/\(sheet.event.id)/aendern", kept: kept ?? known, errors: errors)

@@ -30,7 +30,10 @@ enum EventPage {
         let view = OfficeEventView(sheet: sheet, context: context)
         return Page(
             sheet.event.plan.title, lead: "\(sheet.event.plan.kind.german), \(dayAndHour(sheet.event.plan.begins))", area: .events, errors: errors,
-            body: columns("\(view.guests)\(view.adding(kept, errors))", aside: "\(view.facts)\(view.registration)", asideLabel: "Zur Veranstaltung"))
+            body: """
+                \(view.registration.map { columns(view.facts, aside: $0, asideLabel: "Anmeldung") } ?? view.facts)\
+                <h2>Wer kommt</h2>\(view.guests)\(view.adding(kept, errors))
+                """)
     }
 
     // MARK: What it does

@@ -55,8 +55,12 @@ enum Events {
         }
     }
 
-    /// "3 angemeldet, 9 frei", "12 angemeldet, ausgebucht, 2 warten".
+    /// "3 angemeldet, 9 frei", "12 angemeldet, ausgebucht, 2 warten"; afterwards "11 waren da, dazu 3 ohne Namen".
     static func places(_ event: OfficeEvent) -> String {
+        if case .held(let present, let visitors) = event.state {
+            let named = "\(present) \(present == 1 ? "war" : "waren") da"
+            return visitors == 0 ? named : present == 0 ? "\(visitors) kamen ohne Namen" : "\(named), dazu \(visitors) ohne Namen"
+        }
         let free = event.free.map { $0 == 0 ? "ausgebucht" : "\($0) frei" }
         let waiting = event.waiting == 0 ? nil : "\(event.waiting) \(event.waiting == 1 ? "wartet" : "warten")"
         return ["\(event.registered) angemeldet", free, waiting].compactMap { $0 }.joined(separator: ", ")

@@ -16,17 +16,14 @@ struct OfficeEventView {
 
     var guests: HTML {
         let buttons: HTML = "<p class=\"buttons noprint\">\(attendance)\(certificates)</p>"
-        guard !sheet.guests.isEmpty else { return "\(buttons)<p>Auf der Liste steht noch niemand.</p>" }
+        guard !sheet.guests.isEmpty else { return "\(buttons)<p>Auf der Liste steht noch niemand.\(unnamed)</p>" }
         let table = Table(
             "Wer kommt", columns: [.init("Name", .name), .init("Von"), .init("Stand"), .init("Antwort", .action)],
             rows: sheet.guests.map { [name($0), "\($0.identity.organisation ?? "")", standing($0), acts($0)] })
-        return "\(buttons)<p class=\"lead\">\(Events.places(event))\(visitors)</p>\(table.markup)"
+        return "\(buttons)<p>\(Events.places(event))</p>\(table.markup)"
     }
 
-    private var visitors: String {
-        guard case .held(let visitors) = event.state, visitors > 0 else { return "" }
-        return ", \(visitors) kamen ohne Namen"
-    }
+    private var unnamed: String { if case .held = event.state { " \(Events.places(event))." } else { "" } }
 
     private func name(_ guest: Guest) -> HTML {
         let colleague: HTML? = guest.isColleague ? " <span class=\"hint\">aus der Stelle</span>" : nil
@@ -102,7 +99,7 @@ struct OfficeEventView {
         let change: HTML? =
             isCancelled
             ? nil : "<p class=\"buttons noprint\"><a href=\"\("/veranstaltungen/\(event.id)/aendern" as Link)\">Ändern</a>\(cancel)</p>"
-        return card("Angaben", "\(summaryList(lines))\(change)")
+        return "\(summaryList(lines))\(change)"
     }
 
     var registration: HTML? {
