@@ -1,18 +1,35 @@
 // Only makes things quicker; every page works without it.
 (() => {
   'use strict';
-  const inField = (element) => element.matches('input, textarea, select, [contenteditable]');
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, text, properties = {}) => Object.assign(document.createElement(tag), { textContent: text, ...properties });
 
-  // Keys: / to the search, N to the note. A key that a field declares with aria-keyshortcuts leads there.
+  // Keys. A field or link that says aria-keyshortcuts takes the key; G and a letter leads to an area of the bar.
+  const inField = (element) => element.matches('input, textarea, select, [contenteditable]');
+  let afterG = 0;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
-    if (document.documentElement.dataset.keys === 'off') return;
+    if (document.body.dataset.keys === 'off') return;
     const key = event.key.toUpperCase();
-    const target = [...document.querySelectorAll('[aria-keyshortcuts]')].find((each) => each.getAttribute('aria-keyshortcuts').toUpperCase() === key);
+    const wanted = Date.now() - afterG < 1500 ? `G ${key}` : key;
+    afterG = key === 'G' ? Date.now() : 0;
+    if (key === 'J' || key === 'K') return step(event, key === 'J' ? 1 : -1);
+    const hits = all('[aria-keyshortcuts]').filter((each) => each.getAttribute('aria-keyshortcuts').toUpperCase() === wanted);
+    const target = hits.find(inField) ?? hits[0];
     if (!target) return;
     event.preventDefault();
     target.focus();
+    if (target.matches('a')) target.click();
   });
+
+  // J and K walk through the rows of a list; Enter opens, because the focus is on the row's link.
+  function step(event, by) {
+    const links = all('main tbody th a[href]');
+    if (!links.length) return;
+    event.preventDefault();
+    const now = links.indexOf(document.activeElement);
+    links[Math.min(links.length - 1, Math.max(0, now < 0 ? 0 : now + by))].focus();
+  }
 
   // The error summary takes the focus, also where autofocus does not reach.
   document.querySelector('.errors')?.focus();
@@ -21,30 +38,143 @@
   let typed = false;
   document.addEventListener('input', (event) => { if (event.target.closest('form[data-guard]')) typed = true; });
   document.addEventListener('submit', () => { typed = false; });
+  document.addEventListener('click', (event) => { if (event.target.closest('[data-leave]')) typed = false; });
   window.addEventListener('beforeunload', (event) => { if (typed) event.preventDefault(); });
+
+  // "Alle auswählen" ticks the boxes here, where the link would load the list again.
+  all('[data-all]').forEach((link) => link.addEventListener('click', (event) => {
+    event.preventDefault();
+    all('input[type=checkbox]', link.closest('form')).forEach((each) => { each.checked = true; });
+  }));
+
+  // A chip instead of what was typed beside it.
+  all('[data-instead]').forEach((box) => all(`[name=${box.dataset.instead}]`).forEach((chip) => {
+    chip.addEventListener('change', () => { box.querySelector('input').value = ''; });
+  }));
+
+  // Drafts: kept on the server two seconds after the last key and every ten seconds while typing.
+  all('form[data-draft]').forEach((form) => {
+    const line = form.querySelector('.draft');
+    const text = form.querySelector('textarea');
+    let changed = false, running = false, stopped = false, rest = 0, since = 0;
+
+    const say = (words, ...more) => { if (line.textContent !== words || more.length) line.replaceChildren(words, ...more.flatMap((each) => [' ', each])); };
+
+    form.addEventListener('input', () => {
+      changed = true;
+      since ||= Date.now();
+      clearTimeout(rest);
+      rest = setTimeout(save, Math.max(0, Math.min(2000, since + 10000 - Date.now())));
+    });
+    form.addEventListener('submit', (event) => {
+      if (event.submitter?.matches('[data-draft-button]') && !stopped) { event.preventDefault(); changed = true; save(); return; }
+      stopped = true;
+      clearTimeout(rest);
+    });
+    window.addEventListener('pagehide', () => { if (changed && !stopped) send(true).catch(() => {}); });
+
+    function send(keepalive) {
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set('folge', Date.now());
+      return fetch(form.dataset.draft, { method: 'POST', body: fields, credentials: 'same-origin', redirect: 'error', keepalive });
+    }
+
+    async function save() {
+      clearTimeout(rest);
+      if (!changed || running || stopped) return;
+      running = true;
+      changed = false;
+      since = 0;
+      try {
+        const answer = await send(false);
+        if (answer.ok) told(await answer.json());
+        else if (answer.status === 401 || answer.status === 403) signInAgain();
+        else throw new Error();
+      } catch {
+        changed = true;
+        say('Keine Verbindung. Ihr Text steht noch hier und wird gesichert, sobald es wieder geht.');
+        rest = setTimeout(save, 5000);
+      }
+      running = false;
+      if (changed && !rest) rest = setTimeout(save, 2000);
+    }
+
+    function told(answer) {
+      rest = 0;
+      if (stopped) return;
+      if (answer.state === 'kept') {
+        form.elements.entwurf.value = answer.stamp;
+        typed = changed;
+        say(answer.text);
+      } else if (answer.state === 'conflict') {
+        stopped = true;
+        const both = make('button', 'Beide Texte ansehen', { className: 'button second' });
+        both.formAction = form.dataset.draft;
+        say(answer.text, both);
+      } else {
+        say(answer.text);
+      }
+    }
+
+    // The text stays where it is; signing in happens in a window of its own, and then this one goes on.
+    function signInAgain() {
+      changed = true;
+      const link = make('a', 'In einem neuen Fenster anmelden', { href: '/anmelden', target: '_blank', rel: 'opener' });
+      say('Ihre Sitzung ist zu Ende. Ihr Text steht noch hier und ist nicht verloren; schließen Sie dieses Fenster nicht.', link);
+      const back = async () => {
+        if (document.hidden || !(await renew())) return;
+        document.removeEventListener('visibilitychange', back);
+        window.removeEventListener('focus', back);
+        save();
+      };
+      document.addEventListener('visibilitychange', back);
+      window.addEventListener('focus', back);
+    }
+
+    // Pieces of text go in where the cursor is.
+    all('[data-piece]', form).forEach((button) => button.addEventListener('click', async (event) => {
+      event.preventDefault();
+      const fields = new URLSearchParams(new FormData(form, button));
+      fields.set('nur', 'text');
+      const answer = await fetch(button.formAction, { method: 'POST', body: fields, credentials: 'same-origin', redirect: 'error' }).catch(() => null);
+      if (!answer?.ok) return;
+      const piece = await answer.text();
+      const at = button.value === 'satz' ? 0 : text.selectionStart;
+      const glue = (side) => (side && !/\s$/.test(side) ? '\n' : '');
+      const before = text.value.slice(0, at), after = text.value.slice(at);
+      text.value = before + glue(before) + piece + (after && !/^\s/.test(after) ? '\n' : '') + after;
+      text.focus();
+      text.dispatchEvent(new Event('input', { bubbles: true }));
+    }));
+  });
+
+  // After signing in anew in another window: the forms here take the new seal, unless it was somebody else who signed in.
+  async function renew() {
+    const answer = await fetch('/sitzung', { credentials: 'same-origin', redirect: 'error' }).catch(() => null);
+    if (!answer?.ok) return 0;
+    const [seconds, seal, worker] = (await answer.text()).split('\n');
+    if (worker !== document.body.dataset.worker) return 0;
+    all('input[name=siegel]').forEach((each) => { each.value = seal; });
+    return Number(seconds);
+  }
 
   // Two minutes before the session ends, say so once.
   const left = Number(document.body.dataset.secondsLeft);
   if (left) setTimeout(warn, Math.max(0, left - 120) * 1000);
 
   function warn() {
-    const box = document.createElement('div');
-    box.className = 'timeout';
-    box.setAttribute('role', 'alert');
-    const text = document.createElement('p');
-    text.textContent = 'Ihre Sitzung endet in zwei Minuten. Was in Feldern steht und nicht gespeichert ist, geht dann verloren.';
-    const stay = document.createElement('button');
-    stay.className = 'button';
-    stay.type = 'button';
-    stay.textContent = 'Angemeldet bleiben';
+    const box = make('div', '', { className: 'timeout', role: 'alert' });
+    const kept = document.querySelector('form[data-draft]')
+      ? 'Was Sie als Notiz schreiben, ist als Entwurf gesichert. Andere Felder, die nicht gespeichert sind, kommen nach dem Anmelden zurück, wenn Sie sie dann absenden.'
+      : 'Was Sie danach absenden, geht nicht verloren: Es kommt nach dem Anmelden zurück.';
+    const stay = make('button', 'Angemeldet bleiben', { className: 'button', type: 'button' });
     stay.addEventListener('click', async () => {
-      const answer = await fetch('/sitzung', { credentials: 'same-origin', redirect: 'error' }).catch(() => null);
-      if (!answer?.ok) return location.reload();
+      const seconds = await renew();
+      if (!seconds) return location.reload();
       box.remove();
-      const seconds = Number(await answer.text());
       if (seconds > 120) setTimeout(warn, (seconds - 120) * 1000);
     });
-    box.append(text, stay);
+    box.append(make('p', `Ihre Sitzung endet in zwei Minuten. ${kept}`), stay);
     document.body.append(box);
   }
 })();

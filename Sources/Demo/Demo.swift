@@ -42,6 +42,7 @@ public struct Demo: Sendable {
             var history = History(of: demo, seed: seed, years: years, files: count, today: today)
             let founded = LocalTime(day: WorkCalendar.before(history.begins), hour: 8, minute: 0).moment
             let workers = try await office.found(demo.name, settings: demo.settings, accounts: demo.colleagues, at: founded)
+            try await Desktop(workers: workers).lay(out: office, at: founded)
             var notes: [Int: FileNotes] = [:]
             while true {
                 let deeds = history.next(Self.batch)
@@ -60,6 +61,7 @@ public struct Demo: Sendable {
                 progress(done)
             }
             try await office.sit { [today] sitting in try DemoEvents(office: demo, workers: workers, today: today).write(in: sitting) }
+            try await Desktop(workers: workers).leaveADraft(in: office)
         }
         return Self.logins
     }

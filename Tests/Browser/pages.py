@@ -19,12 +19,19 @@ PAGES = [
     ("counsellor", "/faelle"),
     ("counsellor", "/faelle/neu"),
     ("counsellor", "/faelle/suche"),
+    ("counsellor", "/faelle/druck"),
+    ("counsellor", "/faelle/export"),
+    ("counsellor", "/faelle/listen/neu"),
+    ("counsellor", "/textbausteine"),
+    ("counsellor", "/einstellungen"),
+    ("counsellor", "/tastatur"),
     ("counsellor", "/faelle/{file}"),
     ("counsellor", "/faelle/{file}/haushalt"),
     ("counsellor", "/faelle/{file}/haushalt/person/neu"),
     ("counsellor", "/faelle/{file}/haushalt/person/{person}"),
     ("counsellor", "/faelle/{file}/fristen"),
     ("counsellor", "/faelle/{file}/verlauf"),
+    ("counsellor", "/faelle/{file}/blatt"),
     ("counsellor", "/faelle/{file}/foerderung"),
     ("counsellor", "/faelle/{file}/foerderung/erklaerung"),
     ("counsellor", "/faelle/{file}/foerderung/{check}"),
@@ -65,7 +72,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)"]
+NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*"]
 
 
 def pattern(page):

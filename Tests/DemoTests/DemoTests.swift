@@ -21,7 +21,7 @@ import Testing
         var texts: [String] = []
         for line in try await run.office.ask(CaseList(filter: CaseFilter(status: .open)), by: lead).lines {
             for event in try await run.office.ask(Timeline(file: line.id), by: lead).events {
-                if case .note(let text) = event.content { texts.append(line.title + text + event.at.iso) }
+                if case .note(let note) = event.content { texts.append(line.title + (note.text ?? "") + event.at.iso) }
                 if case .session(let talk) = event.content { texts.append(line.title + (talk.note ?? "") + talk.heldOn.iso) }
             }
         }

@@ -77,7 +77,7 @@ import Testing
             #expect(file.departures.count == file.persons.count)
             #expect(file.offers.first?.state == .issued)
             let notes = try await run.office.ask(Timeline(file: line.id), by: lead).events.compactMap { event -> String? in
-                if case .note(let text) = event.content { return text }
+                if case .note(let note) = event.content { return note.text }
                 return nil
             }
             #expect(notes.contains { $0.contains(word) })

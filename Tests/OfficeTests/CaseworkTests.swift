@@ -146,7 +146,7 @@ import Testing
             guard case .note(let note) = events[0].content, case .session(let session) = events[1].content,
                 case .step(let action, _, _) = events[2].content
             else { return #expect(Bool(false)) }
-            #expect(note == "Rückruf am Montag")
+            #expect(note.text == "Rückruf am Montag")
             #expect(session.note == "Schule der Kinder geklärt.")
             #expect(action == OpenCase.name)
             #expect(try await test.ask(Timeline(file: file, filter: .talks)).events.count == 2)

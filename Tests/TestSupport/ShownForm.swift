@@ -5,21 +5,27 @@ public struct ShownForm {
     public let action: String
     public let hidden: [(String, String)]
 
-    /// The forms of a page that post, in order.
+    /// The forms of a page that post, in order; a button with an address of its own is one more.
     public static func all(in page: String) -> [ShownForm] {
         var forms: [ShownForm] = []
         var action: String?
+        var others: [String] = []
         var hidden: [(String, String)] = []
+        func close() {
+            forms += ([action].compactMap { $0 } + others).map { ShownForm(action: $0, hidden: hidden) }
+        }
         for element in PageCheck(page).elements {
             if element.name == "form" {
-                if let action { forms.append(ShownForm(action: action, hidden: hidden)) }
+                close()
                 action = element.attributes["method"] == "post" ? element.attributes["action"] : nil
-                hidden = []
+                (hidden, others) = ([], [])
+            } else if element.name == "button", let other = element.attributes["formaction"] {
+                others.append(other)
             } else if element.name == "input", element.attributes["type"] == "hidden", let name = element.attributes["name"] {
                 hidden.append((name, element.attributes["value"] ?? ""))
             }
         }
-        if let action { forms.append(ShownForm(action: action, hidden: hidden)) }
+        close()
         return forms
     }
 

@@ -48,6 +48,8 @@ public struct MyDay: Question {
         /// Offers that wait for a second signature, for those who may give it.
         public let toCountersign: [OfferLine]
         public let recentFiles: [CaseLine]
+        /// Notes somebody began and did not send.
+        public let drafts: [MyDrafts.Line]
     }
 
     public func answer(at desk: Desk) throws -> Answer {
@@ -64,7 +66,8 @@ public struct MyDay: Question {
             deadlines: try desk.dueDeadlines(on: day),
             toCountersign: desk.worker.may(.countersignOffers)
                 ? try desk.offerLines(where: "AND o.state = \(OfferState.awaitingSecond) AND o.signed_by <> \(desk.worker.id)") : [],
-            recentFiles: try desk.caseLines(where: "AND c.owner = \(desk.worker.id) AND c.closed_on IS NULL", limit: 6))
+            recentFiles: try desk.caseLines(where: "AND c.owner = \(desk.worker.id) AND c.closed_on IS NULL", limit: 6),
+            drafts: desk.worker.may(MyDrafts.needs) ? try MyDrafts().answer(at: desk) : [])
     }
 }
 

@@ -91,8 +91,9 @@ extension CaseFilter {
 }
 
 extension Desk {
-    /// The lines this worker may see, without erased ones: `AccessRule` decides.
-    func caseLines(where condition: SQL, limit: Int, offset: Int = 0) throws -> [CaseLine] {
+    /// The lines this worker may see, without erased ones: `AccessRule` decides. Without `opensTitles` nothing is opened, and the number
+    /// stands for the title.
+    func caseLines(where condition: SQL, limit: Int, offset: Int = 0, opensTitles: Bool = true) throws -> [CaseLine] {
         let names = try names()
         let rows = try transaction.rows(
             """
@@ -102,22 +103,25 @@ extension Desk {
             WHERE c.office = \(office) AND \(try access().condition) AND k.wrapped_key IS NOT NULL \(condition)
             ORDER BY c.last_contact_on DESC, c.case_id LIMIT \(limit) OFFSET \(offset)
             """)
-        return try rows.map { try line($0, names: names) }
+        return try rows.map { try line($0, names: names, opensTitle: opensTitles) }
     }
 
     /// Read by place, in the order of the SELECT list above: a page has fifty of these.
-    private func line(_ row: Row, names: [WorkerID: String]) throws -> CaseLine {
+    private func line(_ row: Row, names: [WorkerID: String], opensTitle: Bool) throws -> CaseLine {
         let id: CaseID = try row.get(at: 0)
         let owner: WorkerID = try row.get(at: 6)
-        let sealedTitle: [UInt8] = try row.get(at: 13)
-        let title = try keyring.titles.title(sealedTitle, of: id) {
-            let key = try keyring.key(unwrapping: try row.get(at: 14), office: officeKey, in: office, of: id)
-            return try FileSeal(key: key, office: office, file: id).open(sealedTitle, "cases", "title", id.text)
-        }
         return CaseLine(
-            id: id, number: try row.get(at: 1), title: title,
+            id: id, number: try row.get(at: 1), title: opensTitle ? try title(of: id, in: row) : try row.get(at: 1),
             desk: try row.get(at: 2), naming: try row.get(at: 3), stage: try row.get(at: 4), outcome: try row.get(at: 5), owner: owner,
             ownerName: names[owner] ?? "", restricted: try row.get(at: 7), destination: try row.get(at: 8), language: try row.get(at: 9),
             needsInterpreter: try row.get(at: 10), persons: try row.get(at: 11), lastContactOn: try row.get(at: 12))
+    }
+
+    private func title(of id: CaseID, in row: Row) throws -> String {
+        let sealed: [UInt8] = try row.get(at: 13)
+        return try keyring.titles.title(sealed, of: id) {
+            let key = try keyring.key(unwrapping: try row.get(at: 14), office: officeKey, in: office, of: id)
+            return try FileSeal(key: key, office: office, file: id).open(sealed, "cases", "title", id.text)
+        }
     }
 }

@@ -51,10 +51,12 @@ public struct HoldSession: Command {
     /// Who was advised; empty means the first person.
     public let advised: [PersonID]
     public let note: String
+    /// The draft it was typed as.
+    public let draft: DraftTicket?
 
     public init(
         file: CaseID, heldOn: CivilDate, minutes: Int, channel: SessionChannel, language: Language?, interpreting: Interpreting,
-        interpreter: WorkerID? = nil, advised: [PersonID] = [], note: String
+        interpreter: WorkerID? = nil, advised: [PersonID] = [], note: String, draft: DraftTicket? = nil
     ) {
         self.file = file
         self.heldOn = heldOn
@@ -65,6 +67,7 @@ public struct HoldSession: Command {
         self.interpreter = interpreter
         self.advised = advised
         self.note = note
+        self.draft = draft
     }
 
     public func perform(at desk: Desk) throws -> Created<SessionID> {
@@ -73,6 +76,7 @@ public struct HoldSession: Command {
         let persons = try desk.persons(of: file)
         let present = advised.isEmpty ? Array(persons.prefix(1)) : persons.filter { advised.contains($0.id) }
         guard !present.isEmpty, advised.isEmpty || present.count == Set(advised).count else { throw Refusal.notFound }
+        try desk.settleDraft(draft, .note, of: file.id)
         let id = SessionID()
         try desk.transaction.execute(
             """
@@ -111,33 +115,5 @@ public struct HoldSession: Command {
                     kind: .advised, day: heldOn, pseudonym: file.seal.pseudonym(of: person.id), subject: id.text, country: file.destination,
                     birthYear: person.facts.birthYear), on: file.desk)
         }
-    }
-}
-
-/// Writes a note into the timeline.
-public struct WriteNote: Command {
-    public static let name = "note.write"
-    public static let needs = Right.keepFiles
-    public let file: CaseID
-    public let text: String
-
-    public init(file: CaseID, text: String) {
-        self.file = file
-        self.text = text
-    }
-
-    public func perform(at desk: Desk) throws -> Done {
-        let body = text.cleaned
-        guard !body.isEmpty else { throw Refusal.invalid("note", "Die Notiz ist leer.") }
-        guard body.utf8.count <= 60_000 else { throw Refusal.invalid("note", "Die Notiz ist zu lang (höchstens etwa 20 Seiten).") }
-        let file = try desk.file(file)
-        let id = Identifier<WriteNote>()
-        try desk.transaction.execute(
-            """
-            INSERT INTO notes (office, note_id, case_id, written_at, written_by, body)
-            VALUES (\(desk.office), \(id), \(file.id), \(desk.now), \(desk.worker.id), \(try file.seal.seal(body, "notes", "body", id.text)))
-            """)
-        desk.tell(Self.name, of: file.id, subject: id)
-        return Done()
     }
 }

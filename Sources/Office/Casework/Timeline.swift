@@ -7,7 +7,7 @@ import Vault
 public struct TimelineEvent: Sendable {
     public enum Content: Sendable {
         case session(Session)
-        case note(String)
+        case note(Writing)
         case check(CheckID)
         case offer(OfferLine)
         case departure(Departure, person: String)
@@ -24,7 +24,8 @@ public struct TimelineEvent: Sendable {
         public let interpreting: Interpreting
         public let interpreter: WorkerID?
         public let interpreterName: String?
-        public let note: String?
+        public let writing: Writing
+        public var note: String? { writing.text }
     }
 
     public let seq: Int64
@@ -75,6 +76,8 @@ public struct Timeline: Question {
         public let interpreters: [Colleague]
         /// The language and length of the last talk, to be offered again.
         public let lastSession: TimelineEvent.Session?
+        /// What the asking worker began to write here.
+        public let draft: Draft?
     }
 
     public func answer(at desk: Desk) throws -> Answer {
@@ -94,7 +97,7 @@ public struct Timeline: Question {
         return Answer(
             file: file, persons: try desk.persons(of: file), events: events, hasMore: shown.count < rows.count,
             interpreters: try desk.colleagues(with: [.interpreter]),
-            lastSession: shelf.lastSession)
+            lastSession: shelf.lastSession, draft: desk.worker.may(KeepDraft.needs) ? try desk.draft(.note, of: file) : nil)
     }
 }
 
@@ -102,9 +105,9 @@ extension TimelineFilter {
     fileprivate var condition: SQL {
         switch self {
         case .all: ""
-        case .talks: "AND action IN \(list: [HoldSession.name, WriteNote.name])"
+        case .talks: "AND action IN \(list: [HoldSession.name, WriteNote.name, RewordNote.name])"
         case .money: "AND (action = \(FreezeCheck.name) OR action IN \(list: OfferActions.all))"
-        case .steps: "AND action NOT IN \(list: [HoldSession.name, WriteNote.name, FreezeCheck.name] + OfferActions.all)"
+        case .steps: "AND action NOT IN \(list: [HoldSession.name, WriteNote.name, RewordNote.name, FreezeCheck.name] + OfferActions.all)"
         }
     }
 }
@@ -112,7 +115,7 @@ extension TimelineFilter {
 /// What stands behind the log's entries of one file, opened once.
 private struct EventShelf {
     private var sessions: [String: TimelineEvent.Session] = [:]
-    private var notes: [String: String] = [:]
+    private var notes: [String: Writing] = [:]
     private let offers: [String: OfferLine]
     private let departures: [String: Departure]
     private let persons: [PersonID: String]
@@ -127,17 +130,23 @@ private struct EventShelf {
         persons = Dictionary(try desk.persons(of: file).map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
         subjects = try Self.subjects(of: file, at: desk, persons: persons, offers: offers)
         try readSessions(of: file, at: desk, names: names)
-        for row in try desk.transaction.rows("SELECT note_id, body FROM notes WHERE office = \(desk.office) AND case_id = \(file.id)") {
+        let written = try desk.transaction.rows(
+            """
+            SELECT note_id, body, written_by, version, edited_at, edited_by FROM notes
+            WHERE office = \(desk.office) AND case_id = \(file.id)
+            """)
+        for row in written {
             let id: String = try row.get("note_id")
-            notes[id] = try file.seal.open(try row.get("body", as: [UInt8].self), "notes", "body", id)
+            let text = try file.seal.open(try row.get("body", as: [UInt8].self), "notes", "body", id)
+            notes[id] = try Writing(row: row, id: id, text: text, author: "written_by", names: names)
         }
     }
 
     private mutating func readSessions(of file: CaseFile, at desk: Desk, names: [WorkerID: String]) throws {
         let rows = try desk.transaction.rows(
             """
-            SELECT session, held_on, minutes, channel, language, interpreting, interpreter, note FROM sessions
-            WHERE office = \(desk.office) AND case_id = \(file.id) ORDER BY held_on, session
+            SELECT session, held_on, minutes, channel, language, interpreting, interpreter, note, held_by, version, edited_at, edited_by
+            FROM sessions WHERE office = \(desk.office) AND case_id = \(file.id) ORDER BY held_on, session
             """)
         for row in rows {
             let id: String = try row.get("session")
@@ -146,7 +155,8 @@ private struct EventShelf {
             let session = TimelineEvent.Session(
                 heldOn: try row.get("held_on"), minutes: try row.get("minutes"), channel: try row.get("channel"), language: try row.get("language"),
                 interpreting: try row.get("interpreting"), interpreter: interpreter, interpreterName: interpreter.flatMap { names[$0] },
-                note: try file.seal.open(ifAny: sealed, "sessions", "note", id))
+                writing: try Writing(
+                    row: row, id: id, text: try file.seal.open(ifAny: sealed, "sessions", "note", id), author: "held_by", names: names))
             sessions[id] = session
             lastSession = session
         }
@@ -170,8 +180,8 @@ private struct EventShelf {
     }
 
     func content(of row: LogRow) -> TimelineEvent.Content {
-        if let session = sessions[row.subject] { return .session(session) }
-        if let note = notes[row.subject] { return .note(note) }
+        if row.action == HoldSession.name, let session = sessions[row.subject] { return .session(session) }
+        if row.action == WriteNote.name, let note = notes[row.subject] { return .note(note) }
         if row.action == FreezeCheck.name, let check = CheckID(row.subject) { return .check(check) }
         if row.action == SignOffer.name, let offer = offers[row.subject] { return .offer(offer) }
         if row.action == ConfirmDeparture.name, let departure = departures[row.subject] {

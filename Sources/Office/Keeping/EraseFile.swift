@@ -39,6 +39,8 @@ public struct EraseFile: Command {
         try transaction.execute("UPDATE persons SET identity = NULL, facts = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE sessions SET note = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM notes WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM note_versions WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("DELETE FROM drafts WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM tasks WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM appointments WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE departures SET proof_detail = NULL WHERE office = \(office) AND case_id = \(id)")

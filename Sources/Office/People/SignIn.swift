@@ -17,6 +17,7 @@ public struct SessionState: Sendable {
     public let idleEnd: Moment
     /// When it ends in any case.
     public let end: Moment
+    public let preferences: Preferences
 }
 
 /// How long a sign-in lasts, and how often one may guess.
@@ -60,7 +61,8 @@ extension Office {
         let keyring = keyring
         try await database.write { transaction in
             let worker = account.worker
-            try transaction.execute("DELETE FROM sign_ins WHERE begun_at < \(now.adding(seconds: -SignInLimits.absolute))")
+            // An ended one is known for a while yet, so that a form that comes late finds its way back to its worker.
+            try transaction.execute("DELETE FROM sign_ins WHERE begun_at < \(now.adding(seconds: -2 * SignInLimits.absolute))")
             try transaction.execute(
                 """
                 INSERT INTO sign_ins (token_digest, office, worker, begun_at, seen_at)
@@ -81,7 +83,8 @@ extension Office {
         // A sliding end is written once a minute at most: a page view is then one read.
         if now.seconds(since: found.seen) >= 60 { try await prolong(digest, at: now) }
         return SessionState(
-            worker: found.account.worker, idleEnd: now.adding(seconds: SignInLimits.idle), end: found.begun.adding(seconds: SignInLimits.absolute))
+            worker: found.account.worker, idleEnd: now.adding(seconds: SignInLimits.idle), end: found.begun.adding(seconds: SignInLimits.absolute),
+            preferences: found.preferences)
     }
 
     /// On a full disk the session is not prolonged, but reading goes on until its end.
@@ -108,15 +111,20 @@ private struct SignInRow {
     let account: Account
     let begun: Moment
     let seen: Moment
+    let preferences: Preferences
 
     static func find(_ digest: [UInt8], in transaction: any Transaction) throws -> SignInRow? {
         let rows = try transaction.rows(
             """
-            SELECT \(Account.columns), begun_at, seen_at FROM sign_ins
-            JOIN workers w ON w.office = sign_ins.office AND w.worker = sign_ins.worker WHERE token_digest = \(digest)
+            SELECT \(Account.columns), begun_at, seen_at, p.single_keys FROM sign_ins
+            JOIN workers w ON w.office = sign_ins.office AND w.worker = sign_ins.worker
+            LEFT JOIN preferences p ON p.office = w.office AND p.worker = w.worker WHERE token_digest = \(digest)
             """)
         guard let row = rows.first else { return nil }
-        return SignInRow(account: try Account(row: row), begun: try row.get("begun_at"), seen: try row.get("seen_at"))
+        let singleKeys: Bool? = try row.get("single_keys")
+        return SignInRow(
+            account: try Account(row: row), begun: try row.get("begun_at"), seen: try row.get("seen_at"),
+            preferences: Preferences(singleKeys: singleKeys ?? true))
     }
 
     func isGood(at now: Moment) -> Bool {

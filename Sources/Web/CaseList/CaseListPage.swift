@@ -7,17 +7,19 @@ enum CaseListPage {
     static let link: Link = "/faelle"
     static let searchLink: Link = "/faelle/suche"
 
-    static let routes: [Route] = [
-        .get("/faelle", needs: .right(.seeFiles), kept: true, list),
-        .post("/faelle/suche", needs: .right(.seeFiles), search),
-        // A reload, or an address typed from memory: names never stand in it.
-        .get("/faelle/suche", needs: .right(.seeFiles)) { context in context.page(searchPage(context, for: "", hits: nil)) },
-    ]
+    static let routes: [Route] =
+        [
+            .get("/faelle", needs: .right(.seeFiles), kept: true, list),
+            .post("/faelle/suche", needs: .right(.seeFiles), search),
+            // A reload, or an address typed from memory: names never stand in it.
+            .get("/faelle/suche", needs: .right(.seeFiles)) { context in context.page(searchPage(context, for: "", hits: nil)) },
+        ] + ListPaper.routes + ListExport.routes + ListKeeping.routes + ChosenPage.routes
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
         let query = FilterQuery(context.query)
         let answer = try await context.ask(CaseList(filter: query.filter(on: context.office.clock.today), page: query.page))
-        return context.page(CaseListView(answer: answer, query: query, context: context).page)
+        let lists = try await context.ask(SavedLists())
+        return context.page(CaseListView(answer: answer, query: query, lists: lists, context: context).page)
     }
 
     private static func search(_ context: SignedInContext) async throws -> Answer {

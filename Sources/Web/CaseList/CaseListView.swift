@@ -6,15 +6,36 @@ import Office
 struct CaseListView {
     let answer: CaseList.Answer
     let query: FilterQuery
+    let lists: [SavedList]
     let context: SignedInContext
 
     var page: Page {
-        Page("Fälle", area: .files, body: "\(tools)\(filter)\(chips)\(rows)\(paging)")
+        Page("Fälle", area: .files, body: "\(tools)\(saved)\(filter)\(chips)\(rows)\(paging)\(about)")
     }
 
     private var tools: HTML {
         guard context.worker.may(.keepFiles) else { return .empty }
         return "<p class=\"buttons noprint\">\(buttonLink("Neuer Fall", to: IntakePage.link))</p>"
+    }
+
+    private var saved: HTML? {
+        guard !lists.isEmpty else { return nil }
+        let items: [HTML] = lists.map { list in
+            let link = list.query.isEmpty ? "/faelle" : Link(local: "/faelle?\(list.query)") ?? "/faelle"
+            return """
+                <li><a class="chip" href="\(link)"\(attribute: "aria-current", list.query == query.text ? "true" : nil)>\(list.name)\
+                \(list.isOwn ? .empty : unseen(" von \(list.workerName)"))</a></li>
+                """
+        }
+        return "<nav class=\"noprint\" aria-label=\"Gespeicherte Listen\"><ul class=\"chips\">\(items)</ul></nav>"
+    }
+
+    /// What can be done with the list as it is narrowed now.
+    private var about: HTML {
+        """
+        <nav class="noprint" aria-label="Diese Liste"><p><a href="\(query.link(to: "/faelle/listen/neu"))">Diese Liste merken</a> · \
+        <a href="\(query.link(to: "/faelle/druck"))">Drucken</a> · <a href="\(query.link(to: "/faelle/export"))">Als Tabelle herunterladen</a></p></nav>
+        """
     }
 
     private var filter: HTML {
@@ -48,7 +69,13 @@ struct CaseListView {
             <p class="hint">Ein Fall ohne Namen ist ein vollwertiger Fall: Gespräche zählen, die Förderung lässt sich prüfen,
             und ein Name lässt sich jederzeit ergänzen, ohne dass etwas neu eingetragen wird.</p>
             """ : nil
-        return "\(CaseRows.table("Fälle, der letzte Kontakt zuerst", answer.lines))\(hint)"
+        guard context.worker.may(.assignFiles) else { return "\(CaseRows.table("Fälle, der letzte Kontakt zuerst", answer.lines))\(hint)" }
+        return """
+            <form method="post" action="/faelle/auswahl"><input type="hidden" name="\(FormSeal.field)" value="\(context.visit.seal.text)">
+            \(CaseRows.table("Fälle, der letzte Kontakt zuerst", answer.lines, boxes: context.query["alle"] == nil ? .empty : .ticked))
+            <p class="buttons noprint"><button class="button second">Ausgewählte übergeben</button>
+            <a href="\(query.link(to: "/faelle", and: "seite=\(query.page)&alle=1"))" data-all>Alle auf dieser Seite auswählen</a></p></form>\(hint)
+            """
     }
 
     private var nothing: HTML {

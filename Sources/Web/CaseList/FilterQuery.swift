@@ -44,10 +44,28 @@ struct FilterQuery: Equatable {
 
     /// The list with this filter; what is as usual stays out of the address.
     var link: Link {
-        let usual = FilterQuery().fields
-        let asked = fields.fields.filter { usual.exact($0.name) != $0.value }.map { ($0.name, $0.value) }
         let text = FormData(asked + (page > 1 ? [("seite", String(page))] : [])).encoded
         return Link(local: "/faelle?\(text)").flatMap { text.isEmpty ? nil : $0 } ?? "/faelle"
+    }
+
+    /// What is not as usual, without the page: for saved lists and for the pages about the list.
+    var text: String { FormData(asked).encoded }
+
+    /// Another page about this list.
+    func link(to path: String, and more: String? = nil) -> Link {
+        let query = [text, more ?? ""].filter { !$0.isEmpty }.joined(separator: "&")
+        return Link(local: query.isEmpty ? path : "\(path)?\(query)") ?? "/faelle"
+    }
+
+    private var asked: [(String, String)] {
+        let usual = FilterQuery().fields
+        return fields.fields.filter { usual.exact($0.name) != $0.value }.map { ($0.name, $0.value) }
+    }
+
+    /// What the list is narrowed to, in words: for paper and for spreadsheets.
+    var words: String {
+        let words = (status == .open ? ["offen"] : []) + chips.map(\.word)
+        return words.joined(separator: ", ")
     }
 
     /// What the list is narrowed to, each with the list without it.

@@ -46,11 +46,17 @@ enum FilePages {
         var page = Page(
             "\(title ?? heading), \(file.number)", heading: heading, lead: lead, area: .files,
             identity: IdentityBar(name: file.title, facts: facts(of: file)),
-            sections: Sections("Seiten des Falls", pages: sections, current: section.link(in: file.id)), errors: errors, isNarrow: isNarrow,
+            sections: Sections("Seiten des Falls", pages: sections, current: section.link(in: file.id), acts: acts(in: file)), errors: errors,
+            isNarrow: isNarrow,
             body: body
         )
         page.errorForm = errorForm
         return page
+    }
+
+    private static func acts(in file: CaseFile) -> [(title: String, link: Link, key: String)] {
+        let note: (title: String, link: Link, key: String) = ("Notiz", "/faelle/\(file.id)/verlauf#notiz-note", "N")
+        return file.stage == .closed ? [note] : [note, ("Termin", "/faelle/\(file.id)/termin", "T")]
     }
 
     private static func facts(of file: CaseFile) -> [HTML] {

@@ -10,7 +10,7 @@ enum OverviewPage {
             .get("/faelle/:fall", needs: .right(.seeConfidential)) { context in context.page(try await page(context)) },
             .post("/faelle/:fall/schritt", needs: .right(.keepFiles), moveStage),
             .post("/faelle/:fall/aufgaben", needs: .right(.keepFiles), addTask),
-        ] + NamePage.routes + ClosePage.routes + AssignPage.routes + AppointmentPage.routes + DeadlinesPage.routes
+        ] + NamePage.routes + ClosePage.routes + AssignPage.routes + AppointmentPage.routes + DeadlinesPage.routes + SheetPage.routes
 
     /// The `name`s of the page's forms.
     static let stageForm = "schritt"
@@ -28,16 +28,26 @@ enum OverviewPage {
     private static func moveStage(_ context: SignedInContext) async throws -> Answer {
         let file: CaseID = try context.id("fall")
         return try await context.attempt {
-            var read = FormReader(context.form)
+            // "Rückgängig" brings the stage in its address.
+            let isUndo = context.query["stage"] != nil
+            var read = FormReader(isUndo ? context.query : context.form)
             let stage: CaseStage? = read.choice("stage", required: "den Schritt")
             let version = read.version()
             try read.finish()
             guard let stage else { throw Refusal.invalid(read.errors) }
+            let before = isUndo ? nil : try await context.ask(CaseOverview(file: file)).file.stage
             _ = try await context.perform(MoveStage(file: file, stage: stage, version: version))
-            return context.seeOther("/faelle/\(file)", notice: Notice("Der Fall steht jetzt bei „\(stage.german)“."))
+            return context.seeOther(
+                "/faelle/\(file)",
+                notice: Notice("Der Fall steht jetzt bei „\(stage.german)“.", undo: before.flatMap { undo(to: $0, in: file, version: version + 1) }))
         } orShow: { kept, errors in
             try await page(context, sent: stageForm, kept: kept, errors: errors)
         }
+    }
+
+    /// Back to the stage before; a closed file is opened and closed on pages of their own.
+    private static func undo(to stage: CaseStage, in file: CaseID, version: Int) -> Link? {
+        stage == .closed ? nil : "/faelle/\(file)/schritt?stage=\(stage.rawValue)&version=\(version)"
     }
 
     private static func addTask(_ context: SignedInContext) async throws -> Answer {

@@ -25,13 +25,15 @@ struct OverviewView {
         FilePages.page(
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
-                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)", aside: "\(next)\(deadlines)\(about)\(protectionCard)",
+                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)", aside: "\(next)\(deadlines)\(about)\(protectionCard)\(paper)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }
 
     func form(_ name: String, to link: Link) -> Form {
         context.form(to: link, kept: sent == name ? kept : FormData(), errors: sent == name ? errors : FieldErrors(), name: name)
     }
+
+    private var paper: HTML { "<p class=\"noprint\"><a href=\"\("/faelle/\(file.id)/blatt" as Link)\">Fallblatt zum Drucken</a></p>" }
 
     // MARK: Who, and what do they want
 

@@ -35,6 +35,20 @@ public enum Area: Sendable, CaseIterable {
         }
     }
 
+    /// The letter that leads there after G; nil where it has none.
+    var key: String? {
+        switch self {
+        case .today: "H"
+        case .files: "F"
+        case .reports: "B"
+        case .funds: "Z"
+        case .record: "P"
+        case .rules: "R"
+        case .interpreting, .errands: "E"
+        default: nil
+        }
+    }
+
     func isShown(to worker: Worker) -> Bool { worker.may(right) }
 
     /// What its page needs.

@@ -29,12 +29,15 @@ public struct Form: Sendable {
     public func markup(_ inner: HTML, submit: String?, guarded: Bool = true, isInline: Bool = false) -> HTML {
         """
         <form class="\(isInline ? "inline" : "form")" method="post" action="\(link)" novalidate\(flag: "data-guard", if: guarded)>
-        <input type="hidden" name="\(FormSeal.field)" value="\(seal.text)">\(command)
+        \(identity)
         \(inner)
         \(submit.map { "<p class=\"buttons\"><button class=\"button\">\($0)</button></p>" })
         </form>
         """
     }
+
+    /// What every form carries: the seal, and the id of what it asks for.
+    var identity: HTML { "<input type=\"hidden\" name=\"\(FormSeal.field)\" value=\"\(seal.text)\">\(command)" }
 
     /// One button that does one thing, for lists; `about` tells a screen reader what it is done to.
     public func button(_ word: String, about: String? = nil, fields: HTML = .empty, isSecond: Bool = true) -> HTML {

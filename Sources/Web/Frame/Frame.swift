@@ -10,6 +10,8 @@ struct Frame {
     var notice: Notice?
     /// Until the session ends if nothing is done.
     var secondsLeft: Int?
+    /// Whether single keys lead somewhere; the worker may turn them off.
+    var hasSingleKeys = true
 }
 
 extension Page {
@@ -25,7 +27,7 @@ extension Page {
         <link rel="icon" href="\(frame.assets.link("icon.svg"))" type="image/svg+xml">
         <script src="\(frame.assets.link("app.js"))" defer></script>
         </head>
-        <body\(attribute: "data-seconds-left", frame.secondsLeft.map { String($0) })>
+        <body\(attribute: "data-seconds-left", frame.secondsLeft.map { String($0) })\(attribute: "data-worker", frame.worker?.id.text)\(attribute: "data-keys", frame.hasSingleKeys ? nil : "off")>
         <a class="skip" href="#inhalt">Zum Inhalt springen</a>
         \(frame.bar(current: area))\
         \(identity?.markup)\
@@ -63,13 +65,16 @@ extension Frame {
         \(worker.may(.seeFiles) ? search : .empty)\
         <nav aria-label="Hauptmenü"><ul>\(Area.allCases.filter { $0.isShown(to: worker) }.map { item($0, current: current) })</ul></nav>
         <form class="who" method="post" action="/abmelden">\(sealField)\
-        <span>\(HTML.bdi(worker.name))</span> <button class="plain">Abmelden</button></form>
+        <a href="/einstellungen">\(HTML.bdi(worker.name))\(unseen(", Einstellungen"))</a> <button class="plain">Abmelden</button></form>
 
         """
     }
 
     private func item(_ area: Area, current: Area?) -> HTML {
-        "<li><a href=\"\(area.link)\"\(attribute: "aria-current", area == current ? "true" : nil)>\(area.title)</a></li>"
+        """
+        <li><a href="\(area.link)"\(attribute: "aria-current", area == current ? "true" : nil)\
+        \(attribute: "aria-keyshortcuts", area.key.map { "G \($0)" })>\(area.title)</a></li>
+        """
     }
 
     /// Posts, because a name must not stand in an address.
@@ -99,12 +104,14 @@ extension Frame {
         """
     }
 
+    private static let help: HTML = "<li><a href=\"/tastatur\" aria-keyshortcuts=\"?\">Tastatur</a></li>"
+
     var foot: HTML {
         """
         <footer class="foot"><div class="wrap"><ul>
         <li><a href="/barrierefreiheit">Barrierefreiheit</a></li>
         <li><a href="/datenschutz">Datenschutz</a></li>
-        <li><a href="/regeln">So rechnet das System</a></li>
+        <li><a href="/regeln">So rechnet das System</a></li>\(worker == nil ? .empty : Self.help)
         </ul></div></footer>
         """
     }

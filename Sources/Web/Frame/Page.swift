@@ -64,18 +64,27 @@ public struct Sections: Sendable {
     public let label: String
     public let pages: [(title: String, link: Link)]
     public let current: Link
+    /// What is done most, from every one of the pages, with the key that leads there.
+    public let acts: [(title: String, link: Link, key: String)]
 
-    public init(_ label: String, pages: [(title: String, link: Link)], current: Link) {
+    public init(
+        _ label: String, pages: [(title: String, link: Link)], current: Link, acts: [(title: String, link: Link, key: String)] = []
+    ) {
         self.label = label
         self.pages = pages
         self.current = current
+        self.acts = acts
     }
 
     var markup: HTML {
         """
-        <nav class="sections" aria-label="\(label)"><ul>\(pages.map(item))</ul></nav>
+        <nav class="sections" aria-label="\(label)"><ul>\(pages.map(item))\(acts.map(act))</ul></nav>
 
         """
+    }
+
+    private func act(title: String, link: Link, key: String) -> HTML {
+        "<li class=\"act noprint\"><a href=\"\(link)\" aria-keyshortcuts=\"\(key)\">\(title)</a></li>"
     }
 
     private func item(title: String, link: Link) -> HTML {

@@ -26,6 +26,8 @@ struct Reception: Sendable {
             try admit(visit, to: route)
             if route.method == .post { visit = visit.with(form: try await sealedForm(in: request, from: visit, upTo: route.bodyLimit)) }
             return try await route.run(visit)
+        } catch is SignInNeeded where route.method == .post {
+            return await answerToLateForm(in: request, from: visit, upTo: route.bodyLimit)
         } catch {
             return visit.answer(to: error, reading: route.method == .get)
         }
@@ -49,14 +51,32 @@ struct Reception: Sendable {
 
     /// A post passes only from a page of ours, shown to this browser.
     private func sealedForm(in request: Request, from visit: Visit, upTo limit: Int) async throws -> FormData {
+        let form = try await readForm(in: request, upTo: limit)
+        guard let seal = form.exact(FormSeal.field), !visit.secretIsNew, visit.seal.matches(seal) else { throw FormRefused.noSeal }
+        return form
+    }
+
+    private func readForm(in request: Request, upTo limit: Int) async throws -> FormData {
         guard isFromOwnPage(request) else { throw FormRefused.foreignOrigin }
         guard let type = request.headers[.contentType], type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) else {
             throw FormRefused.wrongType
         }
         let body = try await request.body.collect(upTo: limit)
-        let form = try FormData(bytes: Array(body.readableBytesView))
-        guard let seal = form.exact(FormSeal.field), !visit.secretIsNew, visit.seal.matches(seal) else { throw FormRefused.noSeal }
-        return form
+        return try FormData(bytes: Array(body.readableBytesView))
+    }
+
+    /// A form that comes after its session has ended is carried through the sign-in page, where it can be shown that it is that session's own.
+    private func answerToLateForm(in request: Request, from visit: Visit, upTo limit: Int) async -> Answer {
+        guard let token = request.cookies[visit.cookies.sessionName]?.value, let form = try? await readForm(in: request, upTo: limit),
+            let seal = form.exact(FormSeal.field), FormSeal(secret: token).matches(seal)
+        else { return visit.answer(to: SignInNeeded(), reading: false) }
+        do {
+            let carried = CarriedForm(path: visit.here.text, body: form.encoded)
+            guard let sealed = try await face.office.seal(carried, forEnded: token) else { throw SignInNeeded() }
+            return CarriedPage.signIn(visit, carrying: sealed)
+        } catch {
+            return visit.answer(to: error, reading: false)
+        }
     }
 
     /// Browsers say where a form stands. Our `no-referrer` makes them send `Origin: null`; without TLS that may be all they say, and the seal decides.

@@ -21,5 +21,8 @@ extension Route {
         Rules.routes,
         RuleBook.routes,
         Events.routes,
+        SettingsPage.routes,
+        SnippetsPage.routes,
+        KeyboardPage.routes,
     ].flatMap { $0 }
 }

@@ -49,6 +49,15 @@ public struct Visit: Sendable {
         return copy
     }
 
+    /// The same visit, now of somebody who has just signed in.
+    func signedIn(_ session: SessionState, token: String) -> Visit {
+        var copy = self
+        copy.session = session
+        copy.secret = token
+        copy.secretIsNew = false
+        return copy
+    }
+
     /// Looks the cookies up: who is it, and what ties the forms to the browser.
     func withSession(sentIn request: Request) async throws -> Visit {
         var copy = self
@@ -68,7 +77,7 @@ public struct Visit: Sendable {
     func answer(_ page: Page, status: HTTPResponse.Status) -> Answer {
         let frame = Frame(
             assets: face.assets, worker: session?.worker, seal: seal, notice: notice,
-            secondsLeft: secondsLeft)
+            secondsLeft: secondsLeft, hasSingleKeys: session?.preferences.singleKeys ?? true)
         var answer = Answer(status: status, page: page.markup(in: frame))
         if notice != nil { answer.cookies.append(cookies.noticeGone) }
         return answer

@@ -7,6 +7,7 @@ import Office
 struct HouseholdView {
     let context: SignedInContext
     let answer: HouseholdSheet.Answer
+    let change: LastChange.Change?
     let kept: FormData?
     let errors: FieldErrors
 
@@ -66,10 +67,10 @@ struct HouseholdView {
             """
         }
         return """
-            <h2>Der Haushalt als Ganzes</h2>
+            <h2>Der Haushalt als Ganzes</h2>\(context.justChanged(change))
             \(form.markup(
                 """
-                \(form.version(file.version))\(FactSheet.standingHint)\(talking(form))\(groups)\(Form.districtSuggestions)
+                \(form.basis(file.version, typed))\(FactSheet.standingHint)\(talking(form))\(groups)\(Form.districtSuggestions)
                 """, submit: "Angaben speichern"))
             """
     }
@@ -84,7 +85,11 @@ struct HouseholdView {
         """
     }
 
-    private var typed: FormData {
+    private var typed: FormData { Self.typed(answer, sheet) }
+
+    /// What the form shows of what is known.
+    static func typed(_ answer: HouseholdSheet.Answer, _ sheet: FactSheet) -> FormData {
+        let file = answer.file
         let interpreter = file.needsInterpreter.map { $0 ? "ja" : "nein" } ?? "unbekannt"
         let own = [("wish", file.wish), ("language", file.language?.tag), ("interpreter", interpreter)].compactMap { name, value in
             value.map { (name, $0) }

@@ -28,6 +28,12 @@ enum IdentityFields {
         ]
     }
 
+    /// For the choice between two changes.
+    static let parts: [SharedPart] = [
+        .plain("family_name", "Familienname"), .plain("given_name", "Vorname"), .plain("own_script", "Name in eigener Schrift"),
+        .plain("gender", "Geschlecht") { Gender(rawValue: $0)?.german ?? $0 }, .plain("contact", "Sicherer Kontakt"),
+    ]
+
     static func read(_ read: inout FormReader) throws -> PersonIdentity {
         let identity = PersonIdentity(
             familyName: read.line("family_name", max: 80), givenName: read.line("given_name", max: 80),

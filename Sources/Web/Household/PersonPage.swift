@@ -35,17 +35,31 @@ enum PersonPage {
     private static func record(_ context: SignedInContext) async throws -> Answer {
         let file: CaseID = try context.id("fall")
         let id: PersonID = try context.id("person")
-        return try await context.attempt {
-            var read = FormReader(context.form)
+        return try await context.attempt(together: parts(context)) { form in
+            var read = FormReader(form)
             let identity = try IdentityFields.read(&read)
             let facts = FactSheet(context.office.shelf.current, of: .person).read(&read)
             let version = read.version()
             try read.finish()
             _ = try await context.perform(RecordPerson(file: file, person: id, identity: identity, facts: facts, version: version))
             return context.seeOther(context.wayBack(in: file), notice: Notice("Die Angaben zur Person sind gespeichert."))
+        } newest: {
+            let answer = try await context.ask(HouseholdSheet(file: file))
+            guard let person = answer.persons.first(where: { $0.id == id }) else { throw Refusal.notFound }
+            return NewestState(
+                file: answer.file, section: .household, values: PersonView.typed(person, FactSheet(context.office.shelf.current, of: .person)),
+                version: person.version, change: try await lastChange(context, file, id))
         } orShow: { kept, errors in
             try await page(context, of: id, kept, errors)
         }
+    }
+
+    private static func parts(_ context: SignedInContext) -> [SharedPart] {
+        IdentityFields.parts + FactSheet(context.office.shelf.current, of: .person).fields.map { .fact($0) }
+    }
+
+    private static func lastChange(_ context: SignedInContext, _ file: CaseID, _ person: PersonID) async throws -> LastChange.Change? {
+        try await context.ask(LastChange(file: file, actions: [RecordPerson.name], subject: person.text))
     }
 
     private static func remove(_ context: SignedInContext) async throws -> Answer {
@@ -65,6 +79,8 @@ enum PersonPage {
             guard let person = answer.persons.first(where: { $0.id == id }) else { throw Refusal.notFound }
             return person
         }
-        return PersonView(context: context, file: answer.file, person: person, kept: kept, errors: errors).page
+        var change: LastChange.Change?
+        if let person { change = try await lastChange(context, answer.file.id, person.id) }
+        return PersonView(context: context, file: answer.file, person: person, change: change, kept: kept, errors: errors).page
     }
 }

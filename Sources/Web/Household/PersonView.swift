@@ -8,6 +8,7 @@ struct PersonView {
     let context: SignedInContext
     let file: CaseFile
     let person: Person?
+    let change: LastChange.Change?
     let kept: FormData?
     let errors: FieldErrors
 
@@ -17,7 +18,9 @@ struct PersonView {
         FilePages.page(
             person?.called ?? "Weitere Person", of: file, at: .household, title: person == nil ? "Weitere Person" : "Person", lead: lead,
             errors: errors,
-            body: "\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>")
+            body:
+                "\(context.justChanged(change))\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>"
+        )
     }
 
     private var lead: HTML {
@@ -43,7 +46,7 @@ struct PersonView {
         }
         return form.markup(
             """
-            \(person.map { form.version($0.version) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))
+            \(person.map { form.basis($0.version, typed) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))
             """, submit: file.stage == .closed ? nil : person == nil ? "Person aufnehmen" : "Angaben speichern")
     }
 
@@ -81,8 +84,10 @@ struct PersonView {
             """
     }
 
-    private var typed: FormData {
-        guard let person else { return FormData() }
-        return FormData(IdentityFields.typed(person.identity).fields.map { ($0.name, $0.value) } + sheet.typed(person.facts))
+    private var typed: FormData { person.map { Self.typed($0, sheet) } ?? FormData() }
+
+    /// What the form shows of what is known.
+    static func typed(_ person: Person, _ sheet: FactSheet) -> FormData {
+        FormData(IdentityFields.typed(person.identity).fields.map { ($0.name, $0.value) } + sheet.typed(person.facts))
     }
 }

@@ -11,7 +11,10 @@ enum ActionWords {
         "file.name": "Namen ergänzt", "file.stage": "Schritt geändert",
         "file.assign": "Fall übergeben", "file.close": "Fall abgeschlossen", "file.erase": "Fall gelöscht", "person.add": "Person aufgenommen",
         "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "household.record": "Angaben zum Haushalt",
-        "session.hold": "Gespräch", "note.write": "Notiz", "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
+        "session.hold": "Gespräch", "note.write": "Notiz", "note.reword": "Text geändert", "snippet.keep": "Textbaustein gespeichert",
+        "snippet.drop": "Textbaustein entfernt", "file.assign-many": "mehrere Fälle übergeben",
+        "file.assign-back": "Übergabe mehrerer Fälle zurückgenommen", "list.export": "Fallliste heruntergeladen",
+        "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
         "appointment.book": "Termin", "appointment.settle": "Ausgang eines Termins", "appointment.answer": "Antwort auf Dolmetschanfrage",
         "check.freeze": "Förderprüfung festgehalten", "offer.draft": "Zusage entworfen", "offer.sign": "Zusage unterschrieben",
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
@@ -47,6 +50,7 @@ enum ActionWords {
             case "appointment.settle": AppointmentState(rawValue: code)?.german
             case "appointment.answer": HelperAnswer(rawValue: code)?.german
             case "offer.sign": OfferState(rawValue: code)?.german
+            case "list.export": exported(code)
             case "milestone.record": Deadline.Event(rawValue: code)?.wording.de
             case "event.plan", "event.change": EventKind(rawValue: code)?.german
             case "event.guest", "event.answer", "event.register", "event.invitation": GuestState(rawValue: code)?.german
@@ -57,5 +61,13 @@ enum ActionWords {
             default: nil
             }
         return word ?? code
+    }
+
+    /// "123 handover": how many files, and why with names.
+    private static func exported(_ code: String) -> String? {
+        let parts = code.split(separator: " ")
+        guard parts.count == 2 else { return nil }
+        let names = ExportReason(rawValue: String(parts[1])).map { "mit Namen: \($0.german)" } ?? "ohne Namen"
+        return "\(parts[0]) Fälle, \(names)"
     }
 }

@@ -17,7 +17,7 @@ struct DayView {
             body: columns(
                 """
                 \(appointments)\(tasks)\(deadlines)
-                """, aside: "\(unsettled)\(signatures)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
+                """, aside: "\(drafts)\(unsettled)\(signatures)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
     }
 
     private var isToday: Bool { day == now.day }
@@ -123,6 +123,17 @@ struct DayView {
             """
         }
         return card("Wartet auf Ihre Unterschrift", "<ul>\(lines)</ul>")
+    }
+
+    private var drafts: HTML? {
+        guard !answer.drafts.isEmpty else { return nil }
+        let lines: [HTML] = answer.drafts.map { draft in
+            """
+            <li><a href="\("/faelle/\(draft.file)/verlauf" as Link)">\(HTML.bdi(draft.fileTitle))</a><br>\
+            <span class="hint">\(draft.form.german) begonnen, gesichert \(dayAndHour(draft.savedAt))</span></li>
+            """
+        }
+        return "<div class=\"noprint\">\(card("Angefangen, noch nicht gespeichert", "<ul>\(lines)</ul>"))</div>"
     }
 
     private var recent: HTML {

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTypes
 import Hummingbird
 import Markup
@@ -19,19 +20,21 @@ enum SignIn {
                 if try await context.office.needsSetUp { return .seeOther(setUpLink) }
                 return context.formPage(page(context, kept: ["weiter": context.query["weiter"]]))
             },
-            .post("/anmelden", needs: .open, signIn),
+            .post("/anmelden", needs: .open, bodyLimit: CarriedPage.limit, signIn),
             .post("/abmelden", needs: .signedIn, signOut),
             .get("/sitzung", needs: .signedIn) { context in
-                // Asking has prolonged it; the script wants to know until when.
-                Answer(status: .ok, headers: [.contentType: "text/plain; charset=utf-8"], body: Array(String(context.visit.secondsLeft ?? 0).utf8))
+                // Asking has prolonged it; the script wants to know until when, and after signing in anew, the seal of this session and whose it is.
+                let lines = [String(context.visit.secondsLeft ?? 0), context.visit.seal.text, context.worker.id.text]
+                return Answer(
+                    status: .ok, headers: [.contentType: "text/plain; charset=utf-8"], body: Array(lines.joined(separator: "\n").utf8))
             },
         ] + SetUp.routes
 
     private static func signIn(_ context: OpenContext) async throws -> Answer {
         do {
             let signedIn = try await context.office.signIn(login: context.form["login"] ?? "", password: context.form.exact("password") ?? "")
-            var answer = Answer.seeOther(context.form["weiter"].flatMap { Link(local: $0) } ?? "/")
-            answer.cookies = [context.visit.cookies.session(signedIn.token), context.visit.cookies.browserGone]
+            var answer = try await next(context, signedIn)
+            answer.cookies += [context.visit.cookies.session(signedIn.token), context.visit.cookies.browserGone]
             return answer
         } catch let refusal as Refusal {
             switch refusal {
@@ -43,6 +46,22 @@ enum SignIn {
             default: throw refusal
             }
         }
+    }
+
+    /// Where it goes on: to what was brought along, or to the page that was asked for.
+    private static func next(_ context: OpenContext, _ signedIn: SignedIn) async throws -> Answer {
+        guard let sealed = context.form[CarriedPage.field] else {
+            return .seeOther(context.form["weiter"].flatMap { Link(local: $0) } ?? "/")
+        }
+        guard let carried = try await context.office.openCarried(sealed, by: signedIn.worker),
+            let session = try await context.office.worker(forSession: signedIn.token)
+        else {
+            var answer = Answer.seeOther("/")
+            let notice = Notice("Was zuvor gesendet wurde, gehört zu einem anderen Konto oder ist zu alt. Es wurde nicht gespeichert.")
+            answer.cookies.append(context.visit.cookies.notice(notice, signedWith: signedIn.token))
+            return answer
+        }
+        return try CarriedPage.again(context.visit.signedIn(session, token: signedIn.token), carried)
     }
 
     private static func signOut(_ context: SignedInContext) async throws -> Answer {
@@ -57,12 +76,18 @@ enum SignIn {
         page(context, kept: context.form, errors: FieldErrors([FieldError(field: "login", message: "\(refusal.sentence) \(refusal.instead)")]))
     }
 
-    private static func page(_ context: OpenContext, kept: FormData, errors: FieldErrors = FieldErrors()) -> Page {
+    static func page(_ context: OpenContext, kept: FormData, errors: FieldErrors = FieldErrors()) -> Page {
         let form = context.form(to: link, kept: kept, errors: errors)
+        let carried = kept[CarriedPage.field]
+        let lead: HTML =
+            carried == nil
+            ? "Rückkehrberatung und Auszugsmanagement: Akten, Förderprüfung, Zusagen, Berichte."
+            : "Ihre Sitzung ist zu Ende. Was Sie gesendet haben, ist noch nicht gespeichert und nicht verloren: Melden Sie sich an, dann kommt es zurück."
         return Page(
-            "Anmelden", lead: "Rückkehrberatung und Auszugsmanagement: Akten, Förderprüfung, Zusagen, Berichte.", errors: errors, isNarrow: true,
+            "Anmelden", lead: lead, errors: errors, isNarrow: true,
             body: form.markup(
                 """
+                \(carried.map { form.hidden(CarriedPage.field, $0) })\
                 \(form.text("login", "Anmeldename", width: .half, autocomplete: "username", maxLength: 80))\
                 \(form.password("password", "Passwort"))\
                 \(form.hidden("weiter", kept["weiter"] ?? ""))

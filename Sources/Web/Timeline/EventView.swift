@@ -6,6 +6,7 @@ import Office
 struct EventView {
     let event: TimelineEvent
     let file: CaseID
+    let mayEdit: (Writing) -> Bool
 
     var markup: HTML {
         """
@@ -41,7 +42,7 @@ struct EventView {
     private var text: HTML? {
         switch event.content {
         case .session(let session): talk(session)
-        case .note(let note): "<p>\(HTML.lines(note))</p>"
+        case .note(let note): words(note)
         case .check(let check):
             "<p><a href=\"\("/faelle/\(file)/foerderung/\(check)" as Link)\">Prüfung ansehen\(unseen(" vom \(event.at.local.day.german)"))</a></p>"
         case .offer(let offer):
@@ -57,7 +58,21 @@ struct EventView {
     private func talk(_ session: TimelineEvent.Session) -> HTML {
         let how = [session.language?.german, session.interpreting.german].compactMap { $0 }.joined(separator: ", ")
         return """
-            <p>\(how)\(session.interpreterName.map { " \(HTML.bdi($0))" as HTML })</p>\(session.note.map { "<p>\(HTML.lines($0))</p>" as HTML })
+            <p>\(how)\(session.interpreterName.map { " \(HTML.bdi($0))" as HTML })</p>\(words(session.writing))
             """
+    }
+
+    /// The text, and what can be said and done about it.
+    private func words(_ writing: Writing) -> HTML {
+        let edited: HTML? = writing.editedAt.map { at in
+            """
+             <a href="\("/faelle/\(file)/eintrag/\(writing.id)" as Link)">geändert am \(dayAndHour(at))\(writing.editedBy.map { " von \(HTML.bdi($0))" as HTML })</a>
+            """
+        }
+        let change: HTML? =
+            mayEdit(writing)
+            ? " <a class=\"noprint\" href=\"\("/faelle/\(file)/eintrag/\(writing.id)" as Link)\">Text ändern</a>" : nil
+        let below: HTML? = edited == nil && change == nil ? nil : "<p class=\"hint\">\(edited)\(change)</p>"
+        return "\(writing.text.map { "<p>\(HTML.lines($0))</p>" as HTML })\(below)"
     }
 }

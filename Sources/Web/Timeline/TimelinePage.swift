@@ -3,47 +3,52 @@ import HTTPTypes
 import Markup
 import Office
 
-/// "Verlauf": what happened in a file, and the forms that put a talk or a note on record.
+/// "Verlauf": what happened in a file, and the box that puts a talk or a note on record.
 enum TimelinePage {
-    static let routes: [Route] = [
-        .get("/faelle/:fall/verlauf", needs: .right(.seeConfidential)) { context in context.page(try await page(context)) },
-        .post("/faelle/:fall/gespraech", needs: .right(.keepFiles), holdSession),
-        .post("/faelle/:fall/notiz", needs: .right(.keepFiles), writeNote),
-    ]
+    static let routes: [Route] =
+        [
+            .get("/faelle/:fall/verlauf", needs: .right(.seeConfidential)) { context in context.page(try await page(context)) },
+            .post("/faelle/:fall/gespraech", needs: .right(.keepFiles), holdSession),
+            .post("/faelle/:fall/notiz", needs: .right(.keepFiles), writeNote),
+        ] + DraftPage.routes + NotePieces.routes + WritingPage.routes
 
-    /// The `name`s of the page's forms.
-    static let talkForm = "gespraech"
+    /// The `name` of the page's form.
     static let noteForm = "notiz"
 
-    private static func page(
-        _ context: SignedInContext, sent form: String = "", kept: FormData = FormData(), errors: FieldErrors = FieldErrors()
+    static func link(in file: CaseID) -> Link { FilePages.Section.timeline.link(in: file) }
+
+    /// `kept` is what was typed, where the form comes back; `meetsOther` shows the draft beside it.
+    static func page(
+        _ context: SignedInContext, kept: FormData? = nil, errors: FieldErrors = FieldErrors(), meetsOther: Bool = false
     ) async throws -> Page {
         let filter = context.query["art"].flatMap { TimelineFilter(address: $0) } ?? .all
         let before = context.query["vor"].flatMap { Int64($0) }
         let isPrint = context.query["druck"] != nil
         let answer = try await context.ask(Timeline(file: try context.id("fall"), filter: filter, before: before, isWhole: isPrint))
+        let hasForm = context.worker.may(.keepFiles) && before == nil && !isPrint
         return TimelineView(
-            context: context, answer: answer, filter: filter, isOlder: before != nil, isPrint: isPrint, sent: form, kept: kept, errors: errors
+            context: context, answer: answer, filter: filter, isOlder: before != nil, isPrint: isPrint, kept: kept, errors: errors,
+            snippets: hasForm ? try await context.ask(Snippets()) : [], meetsOther: meetsOther
         ).page
     }
 
     private static func holdSession(_ context: SignedInContext) async throws -> Answer {
         let file: CaseID = try context.id("fall")
         return try await context.attempt {
-            _ = try await context.perform(try TalkForm.read(context.form, file: file))
-            return context.seeOther(FilePages.Section.timeline.link(in: file), notice: Notice("Das Gespräch ist festgehalten."))
+            _ = try await context.perform(try NoteForm.read(context.form, file: file, ticket: try context.draftTicket))
+            return context.seeOther(link(in: file), notice: Notice("Das Gespräch ist festgehalten."))
         } orShow: { kept, errors in
-            try await page(context, sent: talkForm, kept: kept, errors: errors)
+            try await page(context, kept: kept, errors: errors)
         }
     }
 
     private static func writeNote(_ context: SignedInContext) async throws -> Answer {
         let file: CaseID = try context.id("fall")
         return try await context.attempt {
-            _ = try await context.perform(WriteNote(file: file, text: context.form["note"] ?? ""))
-            return context.seeOther(FilePages.Section.timeline.link(in: file), notice: Notice("Die Notiz ist gespeichert."))
+            _ = try await context.perform(WriteNote(file: file, text: context.form["note"] ?? "", draft: try context.draftTicket))
+            return context.seeOther(link(in: file), notice: Notice("Die Notiz ist gespeichert."))
         } orShow: { kept, errors in
-            try await page(context, sent: noteForm, kept: kept, errors: errors)
+            try await page(context, kept: kept, errors: errors)
         }
     }
 }

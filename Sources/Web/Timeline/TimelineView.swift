@@ -11,50 +11,45 @@ struct TimelineView {
     let isOlder: Bool
     /// The whole course, for paper.
     let isPrint: Bool
-    /// The `name` of the form that comes back, with what was typed and what was wrong.
-    let sent: String
-    let kept: FormData
+    /// What was typed, where the form comes back with it.
+    let kept: FormData?
     let errors: FieldErrors
+    let snippets: [Snippet]
+    /// The draft of another window stands beside what was typed in this one.
+    let meetsOther: Bool
 
     private var file: CaseFile { answer.file }
-    private var here: Link { FilePages.Section.timeline.link(in: file.id) }
+    private var here: Link { TimelinePage.link(in: file.id) }
 
     var page: Page {
         FilePages.page(
             of: file, at: .timeline, lead: isPrint ? "Ganzer Verlauf, gedruckt am \(day(context.office.clock.today))" : nil, errors: errors,
-            errorForm: sent, body: isPrint ? "\(events)\(back)" : "\(forms)\(list)")
+            errorForm: TimelinePage.noteForm, body: isPrint ? "\(events)\(back)" : "\(note)\(list)")
     }
 
-    // MARK: Forms
+    // MARK: The note
 
-    private var forms: HTML? {
+    private var note: HTML? {
         guard context.worker.may(.keepFiles), !isOlder else { return nil }
-        return "<div class=\"noprint\">\(talk)\(note)</div>"
-    }
-
-    private var talk: HTML {
-        guard file.stage != .closed else {
-            return "<p class=\"hint\">Dieser Fall ist abgeschlossen. Für ein neues Gespräch öffnen Sie ihn in der Übersicht wieder.</p>"
-        }
-        let isSent = sent == TimelinePage.talkForm
         let form = context.form(
-            to: "/faelle/\(file.id)/gespraech", kept: isSent ? kept : TalkForm.preset(answer, today: context.office.clock.today),
-            errors: isSent ? errors : FieldErrors(), name: TimelinePage.talkForm)
-        let talk = TalkForm(form: form, persons: answer.persons, interpreters: answer.interpreters, language: file.language)
+            to: here, kept: kept ?? draft ?? NoteForm.preset(answer, today: context.office.clock.today), errors: errors,
+            name: TimelinePage.noteForm)
         return """
-            <details class="group"\(flag: "open", if: sent != TimelinePage.noteForm && filter == .all)><summary>Gespräch festhalten</summary>\
-            \(talk.markup)</details>
+            <div class="noprint">\(NoteForm(
+                form: form, answer: answer, snippets: snippets, draftLine: draftLine, other: meetsOther ? answer.draft : nil).markup)</div>
             """
     }
 
-    private var note: HTML {
-        let isSent = sent == TimelinePage.noteForm
-        let form = context.form(
-            to: "/faelle/\(file.id)/notiz", kept: isSent ? kept : FormData(), errors: isSent ? errors : FieldErrors(), name: TimelinePage.noteForm)
-        return """
-            <details class="group"\(flag: "open", if: isSent)><summary>Notiz schreiben</summary>\
-            \(form.markup(form.area("note", "Notiz", hint: "Ohne Gespräch: ein Anruf einer Behörde, eine Absprache, ein Gedanke."), submit: "Notiz speichern"))</details>
-            """
+    /// The draft as the form's values.
+    private var draft: FormData? {
+        answer.draft.map { FormData($0.fields.map { ($0.name, $0.value) }) }
+    }
+
+    private var draftLine: String {
+        guard let draft = answer.draft, kept == nil else { return "" }
+        let saved = draft.savedAt.local
+        let day = saved.day == context.office.clock.today ? "" : "am \(saved.day.german) "
+        return "Ihr Entwurf, gesichert \(day)um \(saved.clock) Uhr. Er ist noch nicht im Verlauf."
     }
 
     // MARK: Events
@@ -79,7 +74,8 @@ struct TimelineView {
                 ? "<p class=\"hint\">Noch ist nichts geschehen.</p>" : "<p class=\"hint\">Dazu gibt es noch nichts.</p>"
         }
         let level: HTML = isPrint ? "<h2>Was geschehen ist</h2>" : .empty
-        return "\(level)<ol class=\"timeline\">\(answer.events.map { EventView(event: $0, file: file.id).markup })</ol>"
+        return
+            "\(level)<ol class=\"timeline\">\(answer.events.map { EventView(event: $0, file: file.id, mayEdit: { !isPrint && $0.isEditable(by: context.worker) }).markup })</ol>"
     }
 
     private var older: HTML? {

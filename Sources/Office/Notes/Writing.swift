@@ -1,0 +1,161 @@
+public import Basics
+import Store
+import Vault
+
+/// What stands in a note or was noted of a talk, and who said so last.
+public struct Writing: Sendable {
+    /// The note's or the talk's identifier.
+    public let id: String
+    public let text: String?
+    /// 1 for a text nobody has changed.
+    public let version: Int
+    public let author: WorkerID
+    public let editedAt: Moment?
+    public let editedBy: String?
+
+    /// A text is its author's to change, and the team lead's.
+    public func isEditable(by worker: Worker) -> Bool {
+        worker.may(.keepFiles) && (worker.id == author || worker.roles.contains(.teamLead))
+    }
+
+    init(row: Row, id: String, text: String?, author: String, names: [WorkerID: String]) throws {
+        self.id = id
+        self.text = text
+        version = try row.get("version")
+        self.author = try row.get(author)
+        editedAt = try row.get("edited_at")
+        let editor: WorkerID? = try row.get("edited_by")
+        editedBy = editor.flatMap { names[$0] }
+    }
+}
+
+/// Where a text stands: both kinds keep their versions in the same way.
+enum WritingShelf {
+    case note, session
+
+    /// Finds the text by its identifier in the file; `.notFound` where the file has none of that name.
+    static func find(_ id: String, of file: CaseFile, at desk: Desk) throws -> (shelf: WritingShelf, writing: Writing) {
+        let names = try desk.names()
+        let (transaction, office) = (desk.transaction, desk.office)
+        let note = try transaction.rows(
+            """
+            SELECT body, written_by, version, edited_at, edited_by FROM notes
+            WHERE office = \(office) AND note_id = \(id) AND case_id = \(file.id)
+            """)
+        if let row = note.first {
+            let text = try file.seal.open(try row.get("body", as: [UInt8].self), "notes", "body", id)
+            return (.note, try Writing(row: row, id: id, text: text, author: "written_by", names: names))
+        }
+        let talk = try transaction.rows(
+            """
+            SELECT note, held_by, version, edited_at, edited_by FROM sessions
+            WHERE office = \(office) AND session = \(id) AND case_id = \(file.id)
+            """)
+        guard let row = talk.first else { throw Refusal.notFound }
+        let sealed: [UInt8]? = try row.get("note")
+        let text = try file.seal.open(ifAny: sealed, "sessions", "note", id)
+        return (.session, try Writing(row: row, id: id, text: text, author: "held_by", names: names))
+    }
+}
+
+/// Changes the text of a note or of a talk. What it said before stays readable.
+public struct RewordNote: Command {
+    public static let name = "note.reword"
+    public static let needs = Right.keepFiles
+    public let file: CaseID
+    /// The note's or the talk's identifier.
+    public let subject: String
+    public let text: String
+    /// The version the worker saw.
+    public let version: Int
+
+    public init(file: CaseID, subject: String, text: String, version: Int) {
+        self.file = file
+        self.subject = subject
+        self.text = text
+        self.version = version
+    }
+
+    public func perform(at desk: Desk) throws -> Done {
+        let body = try WriteNote.checked(text)
+        let file = try desk.file(file)
+        let (shelf, before) = try WritingShelf.find(subject, of: file, at: desk)
+        guard before.isEditable(by: desk.worker) else {
+            throw Refusal.notNow(
+                why: "Diesen Eintrag hat jemand anders geschrieben.",
+                instead: "Schreiben Sie eine eigene Notiz dazu, oder bitten Sie die Teamleitung, den Eintrag zu ändern.")
+        }
+        guard before.version == version else { throw Refusal.stale }
+        guard before.text != body else { return Done() }
+        try keep(before, of: file, at: desk)
+        try write(body, onto: shelf, of: file, at: desk)
+        desk.tell(Self.name, of: file.id, subject: subject)
+        return Done()
+    }
+
+    private func keep(_ before: Writing, of file: CaseFile, at desk: Desk) throws {
+        let sealed = try file.seal.seal(before.text ?? "", "note_versions", "body", "\(subject) \(before.version)")
+        try desk.transaction.execute(
+            """
+            INSERT INTO note_versions (office, case_id, subject, version, replaced_at, replaced_by, body)
+            VALUES (\(desk.office), \(file.id), \(subject), \(before.version), \(desk.now), \(desk.worker.id), \(sealed))
+            """)
+    }
+
+    private func write(_ body: String, onto shelf: WritingShelf, of file: CaseFile, at desk: Desk) throws {
+        let edited: SQL = "version = version + 1, edited_at = \(desk.now), edited_by = \(desk.worker.id)"
+        switch shelf {
+        case .note:
+            let sealed = try file.seal.seal(body, "notes", "body", subject)
+            try desk.transaction.execute("UPDATE notes SET body = \(sealed), \(edited) WHERE office = \(desk.office) AND note_id = \(subject)")
+        case .session:
+            let sealed = try file.seal.seal(body, "sessions", "note", subject)
+            try desk.transaction.execute("UPDATE sessions SET note = \(sealed), \(edited) WHERE office = \(desk.office) AND session = \(subject)")
+        }
+    }
+}
+
+/// A note or the text of a talk with everything it said before, the newest first.
+public struct WritingHistory: Question {
+    public static let needs = Right.seeConfidential
+    public let file: CaseID
+    public let subject: String
+    public var opens: CaseID? { file }
+
+    public init(file: CaseID, subject: String) {
+        self.file = file
+        self.subject = subject
+    }
+
+    public struct Earlier: Sendable {
+        public let version: Int
+        public let text: String
+        public let replacedAt: Moment
+        public let replacedBy: String
+    }
+
+    public struct Answer: Sendable {
+        public let file: CaseFile
+        public let writing: Writing
+        public let earlier: [Earlier]
+    }
+
+    public func answer(at desk: Desk) throws -> Answer {
+        let file = try desk.file(file)
+        let (_, writing) = try WritingShelf.find(subject, of: file, at: desk)
+        let names = try desk.names()
+        let rows = try desk.transaction.rows(
+            """
+            SELECT version, body, replaced_at, replaced_by FROM note_versions
+            WHERE office = \(desk.office) AND case_id = \(file.id) AND subject = \(subject) ORDER BY version DESC
+            """)
+        let earlier = try rows.map { row in
+            let version: Int = try row.get("version")
+            let sealed: [UInt8] = try row.get("body")
+            return Earlier(
+                version: version, text: try file.seal.open(sealed, "note_versions", "body", "\(subject) \(version)"),
+                replacedAt: try row.get("replaced_at"), replacedBy: names[try row.get("replaced_by", as: WorkerID.self)] ?? "")
+        }
+        return Answer(file: file, writing: writing, earlier: earlier)
+    }
+}

@@ -1,0 +1,70 @@
+import Basics
+import HTTPTypes
+import Markup
+import Office
+
+/// One note, or the text of one talk: what it says, what it said before, and the form to change it.
+enum WritingPage {
+    static let routes: [Route] = [
+        .get("/faelle/:fall/eintrag/:eintrag", needs: .right(.seeConfidential)) { context in
+            context.page(try await page(context, nil, FieldErrors()))
+        },
+        .post("/faelle/:fall/eintrag/:eintrag", needs: .right(.keepFiles), reword),
+    ]
+
+    private static func reword(_ context: SignedInContext) async throws -> Answer {
+        let file: CaseID = try context.id("fall")
+        let subject: Identifier<Writing> = try context.id("eintrag")
+        return try await context.attempt(together: [.plain("note", "Text")]) { form in
+            var read = FormReader(form)
+            let text = read.text("note", required: "den Text")
+            let version = read.version()
+            try read.finish()
+            _ = try await context.perform(RewordNote(file: file, subject: subject.text, text: text ?? "", version: version))
+            return context.seeOther(
+                TimelinePage.link(in: file), notice: Notice("Der Text ist geändert. Was vorher dort stand, bleibt lesbar."))
+        } newest: {
+            let answer = try await context.ask(WritingHistory(file: file, subject: subject.text))
+            return NewestState(
+                file: answer.file, section: .timeline, values: ["note": answer.writing.text], version: answer.writing.version,
+                change: try await context.ask(LastChange(file: file, actions: [RewordNote.name], subject: subject.text)))
+        } orShow: { kept, errors in
+            try await page(context, kept, errors)
+        }
+    }
+
+    private static func page(_ context: SignedInContext, _ kept: FormData?, _ errors: FieldErrors) async throws -> Page {
+        let file: CaseID = try context.id("fall")
+        let subject: Identifier<Writing> = try context.id("eintrag")
+        let answer = try await context.ask(WritingHistory(file: file, subject: subject.text))
+        let writing = answer.writing
+        let form = context.form(to: "/faelle/\(file)/eintrag/\(subject)", kept: kept ?? ["note": writing.text], errors: errors)
+        let body: HTML =
+            writing.isEditable(by: context.worker)
+            ? form.markup(
+                "\(form.basis(writing.version, ["note": writing.text]))\(form.area("note", "Text", rows: 8, shortcut: "N"))", submit: "Text ändern")
+            : """
+            <p>\(writing.text.map { HTML.lines($0) })</p>
+            <p class="hint">Ändern kann den Text, wer ihn geschrieben hat, oder die Teamleitung.</p>
+            """
+        return FilePages.page(
+            "Eintrag", of: answer.file, at: .timeline, lead: lead(writing), errors: errors, isNarrow: true,
+            body: "\(body)\(earlier(answer))<p><a href=\"\(TimelinePage.link(in: file))\">Zurück zum Verlauf</a></p>")
+    }
+
+    private static func lead(_ writing: Writing) -> HTML {
+        guard let at = writing.editedAt else { return "Noch nie geändert." }
+        return "Zuletzt geändert am \(dayAndHour(at))\(writing.editedBy.map { " von \(HTML.bdi($0))" as HTML })."
+    }
+
+    private static func earlier(_ answer: WritingHistory.Answer) -> HTML? {
+        guard !answer.earlier.isEmpty else { return nil }
+        let lines: [HTML] = answer.earlier.map { one in
+            """
+            <li><h3>Fassung \(one.version)</h3><p class="hint">galt bis \(dayAndHour(one.replacedAt)), geändert von \(HTML.bdi(one.replacedBy))</p>\
+            <p>\(one.text.isEmpty ? "(ohne Text)" : HTML.lines(one.text))</p></li>
+            """
+        }
+        return "<h2>Frühere Fassungen</h2><ol class=\"timeline\">\(lines)</ol>"
+    }
+}
