@@ -56,7 +56,7 @@
   all('form[data-draft]').forEach((form) => {
     const line = form.querySelector('.draft');
     const text = form.querySelector('textarea');
-    let changed = false, running = false, stopped = false, rest = 0, since = 0;
+    let changed = false, running = false, stopped = false, waiting = false, rest = 0, since = 0;
 
     const say = (words, ...more) => { if (line.textContent !== words || more.length) line.replaceChildren(words, ...more.flatMap((each) => [' ', each])); };
 
@@ -71,6 +71,8 @@
       stopped = true;
       clearTimeout(rest);
     });
+    // A page the browser kept aside still carries what was already sent.
+    window.addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
     window.addEventListener('pagehide', () => { if (changed && !stopped) send(true).catch(() => {}); });
 
     function send(keepalive) {
@@ -81,14 +83,18 @@
 
     async function save() {
       clearTimeout(rest);
-      if (!changed || running || stopped) return;
+      rest = 0;
+      if (!changed || running || stopped || waiting) return;
       running = true;
       changed = false;
       since = 0;
       try {
         const answer = await send(false);
         if (answer.ok) told(await answer.json());
-        else if (answer.status === 401 || answer.status === 403) signInAgain();
+        else if (answer.status === 401 || answer.status === 403) {
+          changed = true;
+          if (!(await renew())) signInAgain();
+        }
         else throw new Error();
       } catch {
         changed = true;
@@ -96,11 +102,10 @@
         rest = setTimeout(save, 5000);
       }
       running = false;
-      if (changed && !rest) rest = setTimeout(save, 2000);
+      if (changed && !rest && !waiting) rest = setTimeout(save, 2000);
     }
 
     function told(answer) {
-      rest = 0;
       if (stopped) return;
       if (answer.state === 'kept') {
         form.elements.entwurf.value = answer.stamp;
@@ -118,13 +123,14 @@
 
     // The text stays where it is; signing in happens in a window of its own, and then this one goes on.
     function signInAgain() {
-      changed = true;
+      waiting = true;
       const link = make('a', 'In einem neuen Fenster anmelden', { href: '/anmelden', target: '_blank', rel: 'opener' });
       say('Ihre Sitzung ist zu Ende. Ihr Text steht noch hier und ist nicht verloren; schließen Sie dieses Fenster nicht.', link);
       const back = async () => {
         if (document.hidden || !(await renew())) return;
         document.removeEventListener('visibilitychange', back);
         window.removeEventListener('focus', back);
+        waiting = false;
         save();
       };
       document.addEventListener('visibilitychange', back);

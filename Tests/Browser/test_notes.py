@@ -230,7 +230,7 @@ def test_a_snippet_and_the_first_sentence_are_put_in(hand, file, javascript):
     counsellor = hand("counsellor", javascript=javascript)
     counsellor.go(f"{file}/verlauf")
     counsellor.tick("am Telefon", "Wo?")
-    counsellor.fill("Dauer in Minuten, wenn keine davon stimmt", "20")
+    counsellor.fill("Andere Dauer in Minuten", "20")
 
     def press(words):
         button = counsellor.page.get_by_role("button", name=words, exact=True)

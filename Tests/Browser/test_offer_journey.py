@@ -68,7 +68,7 @@ def open_nameless(hand, alias="Frau mit zwei Kindern"):
 def talk(hand, file):
     hand.go(f"{file}/verlauf")
     assert hand.field("Sprache").input_value() == "sq", "the language was said at the intake"
-    hand.fill("Dauer in Minuten, wenn keine davon stimmt", "45")
+    hand.fill("Andere Dauer in Minuten", "45")
     hand.tick("in der Stelle", "Wo?")
     hand.tick("mit Dolmetscher:in", "Verständigung")
     hand.field("Wer hat gedolmetscht?").select_option(index=1)
@@ -269,20 +269,20 @@ def test_a_form_with_mistakes_keeps_what_was_typed(hand, javascript):
     counsellor = hand("counsellor", javascript=javascript)
     file = open_nameless(counsellor, "Herr mit Fragen")
     counsellor.go(f"{file}/verlauf")
-    counsellor.fill("Dauer in Minuten, wenn keine davon stimmt", "eine Stunde"[:3])
+    counsellor.fill("Andere Dauer in Minuten", "eine Stunde"[:3])
     counsellor.tick("am Telefon", "Wo?")
     counsellor.fill("Notiz", "Das darf nicht verloren gehen: „<b>Çelik</b>“.")
     counsellor.press("Gespräch festhalten")
     page = counsellor.page
     assert page.title().startswith("Fehler:")
     assert page.evaluate("document.activeElement.matches('.error-summary, [role=alert], [tabindex=\"-1\"]')")
-    assert counsellor.field("Dauer in Minuten, wenn keine davon stimmt").input_value() == "ein"
+    assert counsellor.field("Andere Dauer in Minuten").input_value() == "ein"
     assert counsellor.field("am Telefon", "Wo?").is_checked()
     assert counsellor.field("Notiz").input_value() == "Das darf nicht verloren gehen: „<b>Çelik</b>“."
-    page.locator("main a[href^='#']").first.click()
+    page.locator(".errors a[href$='-minutes']").click()
     assert page.evaluate("document.activeElement.name") == "minutes"
     # What was kept goes through once the mistake is mended, and once only.
-    counsellor.fill("Dauer in Minuten, wenn keine davon stimmt", "30")
+    counsellor.fill("Andere Dauer in Minuten", "30")
     counsellor.tick("ohne Dolmetschen", "Verständigung")
     counsellor.press("Gespräch festhalten")
     assert counsellor.text.count("Das darf nicht verloren gehen") == 1

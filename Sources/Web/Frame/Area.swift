@@ -40,6 +40,7 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: "H"
         case .files: "F"
+        case .events: "V"
         case .reports: "B"
         case .funds: "Z"
         case .record: "P"

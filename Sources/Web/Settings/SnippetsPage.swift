@@ -69,6 +69,6 @@ enum SnippetsPage {
                 <li><h3>\(snippet.title) \(snippet.isShared ? tag("ganze Stelle") : .empty)</h3><p>\(HTML.lines(snippet.text))</p>\(acts)</li>
                 """
         }
-        return "<ul class=\"plainlist\">\(lines)</ul>"
+        return "<h2>Was es schon gibt</h2><ul class=\"plainlist\">\(lines)</ul>"
     }
 }

@@ -56,7 +56,7 @@ struct NoteForm {
         <div class="pair pick">\(form.radios("channel", "Wo?", options: SessionChannel.allCases.map { Choice($0.rawValue, $0.german) }, isRow: true))\
         \(form.radios("interpreting", "Verständigung", options: Interpreting.allCases.map { Choice($0.rawValue, $0.german) }, isRow: true))</div>\
         <div class="pick">\(form.radios(Self.usualMinutes, "Dauer", options: usual, isRow: true))</div>\
-        <div class="pair" data-instead="\(Self.usualMinutes)">\(form.text("minutes", "Dauer in Minuten, wenn keine davon stimmt", isOptional: true, width: .short, maxLength: 3, inputMode: "numeric"))\
+        <div class="pair" data-instead="\(Self.usualMinutes)">\(form.text("minutes", "Andere Dauer in Minuten", isOptional: true, width: .short, maxLength: 3, inputMode: "numeric"))\
         \(form.select("language", "Sprache", options: Choice.languages, empty: "nicht bekannt"))\
         \(form.select("interpreter", "Wer hat gedolmetscht?", options: Choice.interpreters(answer.interpreters, for: file.language), isOptional: true, empty: "Niemand"))\
         \(form.date("held_on", "Tag", hint: nil))</div>\
