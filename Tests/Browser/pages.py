@@ -51,6 +51,7 @@ PAGES = [
     ("counsellor", "/veranstaltungen/{event}/absagen"),
     ("volunteer", "/veranstaltungen"),
     ("team_lead", "/"),
+    ("team_lead", "/team"),
     ("team_lead", "/faelle"),
     ("team_lead", "/faelle/{file}"),
     ("team_lead", "/faelle/{file}/zustaendig"),

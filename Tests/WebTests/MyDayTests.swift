@@ -48,6 +48,57 @@ import Web
         }
     }
 
+    @Test func theLeadSeesTheTeamAndEachDayBehindIt() async throws {
+        try await Screens.withOffice { house in
+            let file = try await house.openNamedFile()
+            try await house.perform(appointment(of: file, hour: 9))
+            try await house.perform(AddTask(file: file, title: "Nachfragen", dueOn: Screens.today.adding(days: -2)))
+            let lead = try await house.browser(of: .teamLead)
+            let team = try await lead.get("/team")
+            #expect(PageCheck(team.body).findings == [] && team.body.contains("Das Team heute"))
+            let line = try await house.ask(TeamDay(day: Screens.today), by: house.lead).first { $0.id == house.counsellor.id }
+            #expect(line?.appointments == 1 && line?.overdueTasks == 1 && line?.openFiles == 1 && line?.unsettled == 0)
+            let day = try await lead.get("/?person=\(house.counsellor.id)")
+            #expect(PageCheck(day.body).findings == [])
+            #expect(day.body.contains("Tag von Test Rückkehrberatung") && day.body.contains("Nachfragen") && day.body.contains("A., Besarta"))
+            #expect(try await lead.get("/?person=\(CommandID())").status == .notFound)
+        }
+    }
+
+    @Test func aColleaguesDayIsForWhoStandsInAndOnlyThen() async throws {
+        try await Screens.withOffice { house in
+            let other = try await house.office.addWorker(
+                name: "Rita Ruf", login: "ruf", password: TestOffice.password, roles: [.counsellor], languages: [], id: CommandID(),
+                by: house.worker(.administrator))
+            let standIn = Worker(office: house.counsellor.office, id: other, name: "Rita Ruf", roles: [.counsellor])
+            let file = try await house.openNamedFile()
+            try await house.perform(AddTask(file: file, title: "Nachfragen", dueOn: Screens.today))
+            let question = MyDay(day: Screens.today, colleague: house.counsellor.id)
+            await #expect(throws: Refusal.notFound) { try await house.ask(question, by: standIn) }
+            try await house.perform(
+                NameDeputy(absent: house.counsellor.id, deputy: other, from: Screens.today, until: Screens.today.adding(days: 2)))
+            let day = try await house.ask(question, by: standIn)
+            #expect(day.tasks.map(\.title) == ["Nachfragen"] && day.whose == house.counsellor.name)
+            let own = try await house.ask(MyDay(day: Screens.today), by: standIn)
+            #expect(own.tasks.isEmpty && own.standsInFor.map(\.absent) == [house.counsellor.id])
+            house.clock.move(days: 3)
+            await #expect(throws: Refusal.notFound) { try await house.ask(question, by: standIn) }
+        }
+    }
+
+    @Test func inTheEveningTheNextDayIsShown() async throws {
+        try await Screens.withOffice { house in
+            let file = try await house.openNamedFile()
+            try await house.perform(appointment(of: file, day: Screens.today.adding(days: 1), hour: 8))
+            let morning = try await house.browser(of: .counsellor).get("/").body
+            #expect(!morning.contains(">Morgen</h2>"))
+            house.clock.move(seconds: 8 * 3_600)
+            let evening = try await house.browser(of: .counsellor).get("/").body
+            #expect(PageCheck(evening).findings == [])
+            #expect(evening.contains(">Morgen</h2>") && evening.contains("08:00"))
+        }
+    }
+
     @Test func aTaskIsTickedOffOnTheDayShown() async throws {
         try await Screens.withOffice { house in
             let file = try await house.openNamedFile()

@@ -31,14 +31,24 @@ public struct DueTask: Sendable {
     public let workerName: String
 }
 
-/// "Mein Tag": today's appointments, what is due or overdue, what waits for my signature, what I worked on last.
+/// "Mein Tag": today's appointments, what is due or overdue, what waits for my signature, what I worked on last. A team lead may look at a
+/// colleague's day, and so may a deputy while they stand in.
 public struct MyDay: Question {
     public static let needs = Right.seeOwnDay
     public let day: CivilDate
+    /// Nil for my own.
+    public let colleague: WorkerID?
 
-    public init(day: CivilDate) { self.day = day }
+    public init(day: CivilDate, colleague: WorkerID? = nil) {
+        self.day = day
+        self.colleague = colleague
+    }
 
     public struct Answer: Sendable {
+        /// Whose day it is where it is not my own.
+        public let whose: String?
+        /// Whom I stand in for today.
+        public let standsInFor: [Deputy]
         public let appointments: [Appointment]
         /// Past appointments nobody said the outcome of.
         public let unsettled: [Appointment]
@@ -48,6 +58,8 @@ public struct MyDay: Question {
         /// Offers that wait for a second signature, for those who may give it.
         public let toCountersign: [OfferLine]
         public let recentFiles: [CaseLine]
+        /// What begins on the next day, for the look in the evening.
+        public let tomorrow: [Appointment]
         /// Notes somebody began and did not send.
         public let drafts: [MyDrafts.Line]
     }
@@ -55,19 +67,35 @@ public struct MyDay: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let start = LocalTime(day: day, hour: 0, minute: 0).moment
         let end = LocalTime(day: day.adding(days: 1), hour: 0, minute: 0).moment
-        let mine: SQL = "AND a.worker = \(desk.worker.id)"
+        let standsInFor = try desk.deputies(where: "AND d.deputy = \(desk.worker.id) AND d.from_day <= \(desk.today)")
+        let owner = try owner(at: desk, standingInFor: standsInFor)
+        let mine: SQL = "AND a.worker = \(owner)"
         return Answer(
+            whose: owner == desk.worker.id ? nil : try desk.names()[owner], standsInFor: standsInFor,
             appointments: try desk.appointments(where: "\(mine) AND a.begins_at >= \(start) AND a.begins_at < \(end)"),
             unsettled: try desk.appointments(
                 where:
                     "\(mine) AND a.begins_at < \(start) AND a.begins_at > \(start.adding(seconds: -60 * 86_400)) AND a.state = \(AppointmentState.planned)"
             ),
-            tasks: try desk.tasks(where: "AND t.worker = \(desk.worker.id) AND t.done_at IS NULL AND t.due_on <= \(day.adding(days: 7))"),
-            deadlines: try desk.dueDeadlines(on: day),
-            toCountersign: desk.worker.may(.countersignOffers)
+            tasks: try desk.tasks(where: "AND t.worker = \(owner) AND t.done_at IS NULL AND t.due_on <= \(day.adding(days: 7))"),
+            deadlines: try desk.dueDeadlines(on: day, of: owner),
+            toCountersign: owner == desk.worker.id && desk.worker.may(.countersignOffers)
                 ? try desk.offerLines(where: "AND o.state = \(OfferState.awaitingSecond) AND o.signed_by <> \(desk.worker.id)") : [],
-            recentFiles: try desk.caseLines(where: "AND c.owner = \(desk.worker.id) AND c.closed_on IS NULL", limit: 6),
-            drafts: desk.worker.may(MyDrafts.needs) ? try MyDrafts().answer(at: desk) : [])
+            recentFiles: try desk.caseLines(where: "AND c.owner = \(owner) AND c.closed_on IS NULL", limit: 6),
+            tomorrow: try desk.appointments(
+                where:
+                    "\(mine) AND a.begins_at >= \(end) AND a.begins_at < \(end.adding(seconds: 26 * 3_600)) AND a.state = \(AppointmentState.planned)"
+            )
+            .filter { $0.begins.local.day == day.adding(days: 1) },
+            drafts: owner == desk.worker.id && desk.worker.may(MyDrafts.needs) ? try MyDrafts().answer(at: desk) : [])
+    }
+
+    /// Refuses to show a colleague's day to anybody but a team lead and who stands in.
+    private func owner(at desk: Desk, standingInFor deputies: [Deputy]) throws -> WorkerID {
+        guard let colleague, colleague != desk.worker.id else { return desk.worker.id }
+        guard desk.worker.may(.assignFiles) || deputies.contains(where: { $0.absent == colleague }) else { throw Refusal.notFound }
+        guard try desk.fileWorkers().contains(where: { $0.id == colleague }) else { throw Refusal.notFound }
+        return colleague
     }
 }
 

@@ -95,9 +95,10 @@ extension DueDeadlines {
 }
 
 extension Desk {
-    func dueDeadlines(on day: CivilDate) throws -> DueDeadlines {
-        let isLead = worker.roles.contains(.teamLead)
-        let whose: SQL = isLead ? "" : "AND c.owner = \(worker.id)"
+    /// Of a worker's own files, and of the colleagues' where a team lead looks at their own day.
+    func dueDeadlines(on day: CivilDate, of owner: WorkerID) throws -> DueDeadlines {
+        let isTeams = owner == worker.id && worker.roles.contains(.teamLead)
+        let whose: SQL = isTeams ? "" : "AND c.owner = \(owner)"
         // Most files never came to a check: those that did are few, and each of these three is read by its index.
         let reading = try GroundReading(
             at: self,
@@ -110,8 +111,8 @@ extension Desk {
         let oldest = day.adding(days: -DueDeadlines.reach)
         let recent = due.filter { $0.dates.map { $0.ends >= oldest } ?? false }
         return DueDeadlines(
-            own: recent.filter { $0.owner == worker.id }, team: recent.filter { $0.owner != worker.id },
-            longOver: due.filter { line in line.owner == worker.id && line.dates.map { $0.ends < oldest } ?? false }.reversed())
+            own: recent.filter { $0.owner == owner }, team: recent.filter { $0.owner != owner },
+            longOver: due.filter { line in line.owner == owner && line.dates.map { $0.ends < oldest } ?? false }.reversed())
     }
 }
 

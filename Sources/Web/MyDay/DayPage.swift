@@ -6,6 +6,9 @@ import Office
 enum DayPage {
     static let routes: [Route] = [
         .get("/", needs: .signedIn, home),
+        .get("/team", needs: .right(.assignFiles)) { context in
+            context.page(TeamPage(answer: try await context.ask(TeamDay(day: context.today)), day: context.today).page)
+        },
         .post("/termine/:termin/:ausgang", needs: .right(.keepFiles), settle),
         .post("/aufgaben/:aufgabe/erledigt", needs: .right(.keepFiles)) { try await finish($0, done: true) },
         .post("/aufgaben/:aufgabe/offen", needs: .right(.keepFiles)) { try await finish($0, done: false) },
@@ -15,8 +18,9 @@ enum DayPage {
         guard context.worker.may(MyDay.needs) else { return elsewhere(context) }
         let now = context.office.clock.now().local
         let day = context.query["tag"].flatMap { CivilDate(iso: $0) }.flatMap { (1970...9_000).contains($0.year) ? $0 : nil } ?? now.day
-        let answer = try await context.ask(MyDay(day: day))
-        return context.page(DayView(answer: answer, day: day, now: now, context: context).page)
+        let colleague = context.query["person"].flatMap { WorkerID($0) }.flatMap { $0 == context.worker.id ? nil : $0 }
+        let answer = try await context.ask(MyDay(day: day, colleague: colleague))
+        return context.page(DayView(answer: answer, day: day, colleague: colleague, now: now, context: context).page)
     }
 
     /// The area a worker's roles lead to.

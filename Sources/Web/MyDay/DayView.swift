@@ -7,6 +7,8 @@ struct DayView {
     let answer: MyDay.Answer
     /// The day shown.
     let day: CivilDate
+    /// Nil on my own day.
+    let colleague: WorkerID?
     /// The hour it is.
     let now: LocalTime
     let context: SignedInContext
@@ -17,13 +19,22 @@ struct DayView {
             body: columns(
                 """
                 \(appointments)\(tasks)\(deadlines)
-                """, aside: "\(drafts)\(unsettled)\(signatures)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
+                """, aside: "\(standingIn)\(drafts)\(unsettled)\(signatures)\(tomorrow)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
     }
 
     private var isToday: Bool { day == now.day }
-    var here: Link { isToday ? "/" : "/?tag=\(day)" }
+    var here: Link { link(to: day) }
 
-    private var heading: String { isToday ? "\(now.greeting), \(context.worker.name)" : "Ihr Tag, \(day.nearness(to: now.day))" }
+    /// The same worker's day on another date.
+    private func link(to other: CivilDate) -> Link {
+        guard let colleague else { return other == now.day ? "/" : "/?tag=\(other)" }
+        return other == now.day ? "/?person=\(colleague)" : "/?tag=\(other)&person=\(colleague)"
+    }
+
+    private var heading: String {
+        if let whose = answer.whose { return "Tag von \(whose)\(isToday ? "" : ", \(day.nearness(to: now.day))")" }
+        return isToday ? "\(now.greeting), \(context.worker.name)" : "Ihr Tag, \(day.nearness(to: now.day))"
+    }
 
     private var lead: HTML {
         let due = answer.tasks.count { $0.dueOn <= day } + answer.deadlines.own.count { $0.nextDay(on: day).map { $0 <= day } ?? false }
@@ -151,10 +162,35 @@ struct DayView {
         return "<div class=\"noprint\">\(card("Weiterarbeiten", "<ul>\(lines)</ul><p><a href=\"/faelle?wer=meine\">Alle meine Fälle</a></p>"))</div>"
     }
 
+    /// Whom I stand in for, and for a team lead the way to the team's day.
+    private var standingIn: HTML? {
+        let links: [HTML] = answer.standsInFor.map { deputy in
+            "<li><a href=\"\("/?person=\(deputy.absent)" as Link)\">Tag von \(HTML.bdi(deputy.absentName))</a> <span class=\"hint\">bis \(Web.day(deputy.until))</span></li>"
+        }
+        let team: HTML? =
+            answer.whose == nil && context.worker.may(.assignFiles) ? "<p><a href=\"/team\">Das Team heute</a></p>" : nil
+        let own: HTML? = answer.whose == nil ? nil : "<p><a href=\"/\">Mein Tag</a></p>"
+        guard !links.isEmpty || team != nil || own != nil else { return nil }
+        return
+            "<div class=\"noprint\">\(card(links.isEmpty ? "Team" : "Sie vertreten", "\(links.isEmpty ? nil : "<ul>\(links)</ul>" as HTML)\(team)\(own)"))</div>"
+    }
+
+    /// From four in the afternoon on: what the next day begins with.
+    private var tomorrow: HTML? {
+        guard isToday, now.hour >= 16 else { return nil }
+        let lines: [HTML] = answer.tomorrow.map { appointment in
+            """
+            <li><span class="number">\(appointment.begins.local.clock)</span> \(person(appointment.fileTitle, appointment.file)), \
+            \(appointment.matter.german) \(appointment.interpreterAnswer == .missing ? tag("noch niemand dolmetscht", .bad) : .empty)</li>
+            """
+        }
+        return card("Morgen", lines.isEmpty ? "<p>Kein Termin.</p>" : "<ul>\(lines)</ul>")
+    }
+
     private var otherDays: HTML {
         """
-        <nav class="noprint" aria-label="Andere Tage"><p><a href="\("/?tag=\(day.adding(days: -1))" as Link)">Tag davor</a> · \
-        \(isToday ? .empty : "<a href=\"/\">Heute</a> · ")<a href="\("/?tag=\(day.adding(days: 1))" as Link)">Tag danach</a></p></nav>
+        <nav class="noprint" aria-label="Andere Tage"><p><a href="\(link(to: day.adding(days: -1)))">Tag davor</a> · \
+        \(isToday ? .empty : "<a href=\"\(link(to: now.day))\">Heute</a> · ")<a href="\(link(to: day.adding(days: 1)))">Tag danach</a></p></nav>
         """
     }
 
