@@ -6,9 +6,9 @@ extension Catalogue {
 
     /// The results of some offers only, with or without the next questions.
     func assess(_ household: Household, offers: [Offer], asks: Bool) -> Assessment {
-        var evaluator = Evaluator(book, Circumstances(household, book))
+        var evaluator = Evaluator(rules, Circumstances(household, book))
         let solution = evaluator.solve()
-        var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator, household))
+        var assessor = Assessor(evaluator: evaluator, solution: solution, household: household, explainer: Explainer(evaluator, household))
         var results: [OfferResult] = []
         for offer in offers {
             for row in evaluator.rows(of: offer.number) { results.append(assessor.result(offer, row)) }
@@ -45,8 +45,9 @@ extension Catalogue {
 struct Assessor {
     var evaluator: Evaluator
     let solution: Solution
+    let household: Household
     var explainer: Explainer
-    var book: Rulebook { evaluator.book }
+    var book: Rulebook { evaluator.rules.book }
 
     mutating func result(_ offer: Offer, _ row: Int) -> OfferResult {
         let verdict = solution[offer.number, row]
@@ -54,17 +55,18 @@ struct Assessor {
         if verdict.final == .open || verdict.kind == .waiting { evaluator.finalNeeds(offer.number, row, &needs) }
         let status = status(verdict, offer, row, needs)
         if let amount = offer.amount, !status.isImpossible { evaluator.amountNeeds(amount, row, &needs) }
-        var reasons = time(offer, verdict) ?? explainer.reasons(offer, row)
+        var reasons = time(offer, verdict) ?? explainer.reasons(offer.number, row)
         reasons += relation(verdict)
         let values = offer.amount.map { status.isImpossible ? [] : explainer.values(inAmount: $0, row) } ?? []
-        let programme = book.programmes[offer.programmeNumber]
         return OfferResult(
             programme: offer.programme, offer: offer.name, person: offer.per == .household ? nil : row, status: status,
             amount: offer.hasAmount ? AmountRange(verdict.amount) : nil, form: offer.form, isDiscretionary: offer.isDiscretionary,
-            hasLegalClaim: programme.hasLegalClaim, basis: status == .yes ? reasons.filter(\.isDecisive).compactMap(\.basis).min() : nil,
+            hasLegalClaim: book.programmes[offer.programmeNumber].hasLegalClaim,
+            basis: status == .yes ? reasons.filter(\.isDecisive).compactMap(\.basis).min() : nil,
             reasons: reasons,
             missingEvidence: status.isImpossible ? [] : missingEvidence(offer, row), missingFacts: references(needs),
-            gaps: needs.gaps.sorted().map(explainer.gapText), instead: [.no, .ended, .superseded].contains(status) ? instead(offer, reasons) : [],
+            gaps: needs.gaps.sorted().map(explainer.scene.gapText),
+            instead: [.no, .ended, .superseded].contains(status) ? instead(offer, reasons) : [],
             alternatives: (solution.alternatives[offer.number] ?? []).map { book.offers[$0].id }, values: values + limitValues(offer, status),
             presumed: Set(reasons.filter(\.isDecisive).flatMap(\.presumed)).sorted())
     }
@@ -102,17 +104,12 @@ struct Assessor {
         var signed = evaluator
         for slot in needs.slots { signed.put(1, in: slot) }
         let places = signed.places(touchedBy: needs.slots.sorted(), among: book.closure[offer.number])
-        return signed.solve(again: places, from: solution)[offer.number, row].final == .yes ? .yesIfSigned : .open
+        return signed.solve(again: places, signed.unstated(among: places), from: solution)[offer.number, row].final == .yes ? .yesIfSigned : .open
     }
 
     /// The one reason of an offer that is not in force.
     private func time(_ offer: Offer, _ verdict: Verdict) -> [Reason]? {
-        guard verdict.kind == .ended || verdict.kind == .notYet else { return nil }
-        let programme = book.programmes[offer.programmeNumber]
-        let anchor = Phrases.anchor(evaluator.anchorDays[offer.programmeNumber])
-        let period = offer.valid == .always ? programme.valid : offer.valid
-        let text = anchor.joined("; ", Wording(de: "gilt \(period.wording.de)", en: "in force \(period.wording.en)"))
-        return [explainer.plain(text, .no, programme.provenance)]
+        verdict.kind == .ended || verdict.kind == .notYet ? [explainer.period(offer.number)] : nil
     }
 
     private func relation(_ verdict: Verdict) -> [Reason] {
@@ -147,18 +144,14 @@ struct Assessor {
 
     /// Documents of the offer that are neither on file nor stand behind a documented fact.
     private func missingEvidence(_ offer: Offer, _ row: Int) -> [String] {
-        let household = explainer.household
-        var there = Set(household.documents)
-        if household.members.indices.contains(row - 1) { there.formUnion(household.members[row - 1].documents) }
-        return offer.evidence.filter { !there.contains($0) && !isProven($0, row) }
+        let own = household.members.indices.contains(row - 1) ? household.members[row - 1].documents : []
+        return offer.evidence.filter { !household.documents.contains($0) && !own.contains($0) && !isProven($0, row) }
     }
 
     /// Whether a fact that the document proves is documented.
     private func isProven(_ document: String, _ row: Int) -> Bool {
         (book.vocabulary.fieldsProven[document] ?? []).contains { index in
-            let field = book.vocabulary.fields[index]
-            guard case .known(_, let state) = explainer.household.fact(field.id, person: field.of == .household ? nil : row) else { return false }
-            return state >= .documented
+            explainer.scene.standing(index, row).map { $0 >= .documented } ?? false
         }
     }
 

@@ -3,16 +3,36 @@ import Basics
 extension Assessment {
     /// The answer of `funding-check`, one JSON document with a fixed order of keys.
     public var json: String {
-        JSONText.object([
-            ("anchor", .text(anchor.iso)), ("catalogue", .text(catalogue)), ("offers", .list(offers.map(\.json))),
+        var writer = ReasonWriter()
+        let offers = offers.map { writer.line($0) }
+        return JSONText.object([
+            ("anchor", .text(anchor.iso)), ("catalogue", .text(catalogue)), ("offers", .list(offers)),
             ("totals", .object(totals.map { ($0.offer, .text($0.amount.text)) })), ("ask", .list(questions.map(\.json))),
         ]).compact
     }
 }
 
-extension OfferResult {
-    var json: JSONText { .object(entries(reasons: reasons.map(\.json), values: values.map(\.json))) }
+/// Writes every reason of an answer out where it is given, but makes it only once.
+private struct ReasonWriter {
+    private var known: [Reason.Identity: JSONText] = [:]
 
+    mutating func line(_ result: OfferResult) -> JSONText {
+        .object(result.entries(reasons: result.reasons.map { text($0) }, values: result.values.map(\.json)))
+    }
+
+    private mutating func text(_ reason: Reason) -> JSONText {
+        if let known = known[reason.identity] { return known }
+        let wording = reason.text
+        let entries = reason.entries(
+            text: [("text", .text(wording.de)), ("text_en", .text(wording.en))], parts: reason.parts.map { self.text($0) },
+            values: reason.values.map(\.json))
+        let text = JSONText.written(JSONText.object(entries).bytes)
+        known[reason.identity] = text
+        return text
+    }
+}
+
+extension OfferResult {
     /// Everything but the reasons and values, which come as they are to be written.
     func entries(reasons: [JSONText], values: [JSONText]) -> [(String, JSONText)] {
         var entries: [(String, JSONText)] = [
@@ -45,10 +65,6 @@ extension AmountRange {
 }
 
 extension Reason {
-    var json: JSONText {
-        .object(entries(text: [("text", .text(text.de)), ("text_en", .text(text.en))], parts: parts.map(\.json), values: values.map(\.json)))
-    }
-
     /// Everything but the texts, parts and values, which come as they are to be written.
     func entries(text: [(String, JSONText)], parts: [JSONText], values: [JSONText]) -> [(String, JSONText)] {
         var entries = text + [("holds", .text(holds.word))]

@@ -15,9 +15,10 @@ public struct Catalogue: Sendable {
     public let sources: [String: Source]
     /// What was noticed without being an error.
     public let warnings: [Diagnosis]
-    let book: Rulebook
+    let rules: Rules
     let pages: CataloguePages
 
+    var book: Rulebook { rules.book }
     public var programmes: [Programme] { book.programmes }
     public var offers: [Offer] { book.offers }
     /// In the order of the file, which is the fallback order of questions.
@@ -47,7 +48,7 @@ public struct Catalogue: Sendable {
 
     /// Nil where the files are refused; why stands in the findings.
     static func readMarked(_ files: [CatalogueFile], _ findings: Findings, leavingTests: Bool = false) -> Marked? {
-        let trees = files.filter { !BatchLayout.isLayout($0.path) }.compactMap { Document.read($0, findings, leavingTests: leavingTests) }
+        let trees = Document.read(files.filter { !BatchLayout.isLayout($0.path) }, findings, leavingTests: leavingTests)
         guard !findings.hasErrors else { return nil }
         var layering = Layering(trees, findings)
         let reading = CatalogueReading(findings)

@@ -44,12 +44,13 @@ struct Interview {
         var isNeeded = [Bool](repeating: false, count: book.offers.count)
         for offer in offers { for other in book.closure[offer] { isNeeded[other] = true } }
         let places = evaluator.places(touchedBy: [slot], among: book.order.filter { isNeeded[$0] })
+        let relations = evaluator.unstated(among: places)
         var settled = 0
         var ahead = evaluator
         for cell in cells {
             ahead.put(cell, in: slot)
-            let after = ahead.solve(again: places, from: solution)
-            settled += waiting.filter { isSettled(after, $0) }.count
+            let after = ahead.solve(again: places, relations, from: solution)
+            for place in waiting where isSettled(after, place) { settled += 1 }
         }
         let field = slot % evaluator.facts.columns
         return Open(
@@ -60,7 +61,8 @@ struct Interview {
     private func isSettled(_ solution: Solution, _ place: (offer: Int, row: Int)) -> Bool {
         let verdict = solution[place.offer, place.row]
         guard verdict.final != .open else { return false }
-        guard let amount = evaluator.book.offers[place.offer].amount, evaluator.book.amounts[amount].op != .upTo else { return true }
+        let amount = evaluator.book.frames.offers[place.offer].amount
+        guard amount >= 0, evaluator.book.amounts[amount].op != .upTo else { return true }
         return verdict.request.isSettled
     }
 
@@ -81,7 +83,8 @@ extension Evaluator {
         guard verdict.final != .no else { return [] }
         var needs = Needs()
         if verdict.final == .open { finalNeeds(offer, row, &needs) }
-        if let amount = book.offers[offer].amount { amountNeeds(amount, row, &needs) }
+        let amount = book.frames.offers[offer].amount
+        if amount >= 0 { amountNeeds(amount, row, &needs) }
         return needs.slots
     }
 }

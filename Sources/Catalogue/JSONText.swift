@@ -6,11 +6,15 @@ enum JSONText {
     case null
     case list([JSONText])
     case object([(String, JSONText)])
+    /// Bytes written before, for what stands in several places.
+    case written([UInt8])
 
-    var compact: String {
+    var compact: String { String(decoding: bytes, as: UTF8.self) }
+
+    var bytes: [UInt8] {
         var out: [UInt8] = []
         write(to: &out)
-        return String(decoding: out, as: UTF8.self)
+        return out
     }
 
     private func write(to out: inout [UInt8]) {
@@ -18,6 +22,7 @@ enum JSONText {
         case .text(let text): Self.write(text, to: &out)
         case .number(let number): out.append(contentsOf: String(number).utf8)
         case .flag(let flag): out.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .written(let bytes): out.append(contentsOf: bytes)
         case .null: out.append(contentsOf: "null".utf8)
         case .list(let items):
             out.append(UInt8(ascii: "["))
@@ -43,7 +48,9 @@ enum JSONText {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            for place in bytes.indices {
+                let byte = bytes[place]
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
                 out.append(contentsOf: bytes[start..<place])
                 escape(byte, to: &out)
                 start = place + 1

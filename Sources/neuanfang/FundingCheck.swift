@@ -61,17 +61,34 @@ struct FundingCheck: Speaking {
         for question in assessment.questions { print("? \(question.text.de)") }
     }
 
-    /// Times one family many times over and prints microseconds: the answer with its reasons and next questions, and its text.
+    /// Times one family many times over and prints microseconds: the answer with its next questions, the same with the words of all
+    /// reasons it hangs on (made when they are read), and its JSON after that.
     private func measure(_ household: Household, by book: Catalogue) {
         let clock = ContinuousClock()
         var answers: [Duration] = []
+        var told: [Duration] = []
         var texts: [Duration] = []
+        var bytes = 0
         for _ in 0..<repeatForBench {
             var answer: Assessment?
             answers.append(clock.measure { answer = book.assess(household) })
-            texts.append(clock.measure { precondition(answer?.json.isEmpty == false) })
+            let words = clock.measure { bytes += answer?.offers.reduce(0) { $0 + length(of: $1.reasons) } ?? 0 }
+            told.append(answers[answers.count - 1] + words)
+            texts.append(clock.measure { bytes += answer?.json.utf8.count ?? 0 })
         }
-        print("{\"runs\": \(repeatForBench), \"answer_us\": \(spread(answers)), \"json_us\": \(spread(texts))}")
+        print(
+            "{\"runs\": \(repeatForBench), \"bytes\": \(bytes), \"evaluate_us\": \(spread(answers)), \"answer_us\": \(spread(told)), "
+                + "\"json_us\": \(spread(texts))}")
+    }
+
+    /// Bytes of everything a page tells of the reasons a result hangs on.
+    private func length(of reasons: [Reason]) -> Int {
+        reasons.reduce(0) { length, reason in
+            guard reason.isDecisive else { return length }
+            let warnings = reason.warnings.reduce(0) { $0 + $1.de.utf8.count }
+            let fact = reason.fact.map { $0.label.de.utf8.count + ($0.value?.de.utf8.count ?? 0) } ?? 0
+            return length + reason.text.de.utf8.count + fact + warnings + reason.sources.count + length(of: reason.parts)
+        }
     }
 
     private func spread(_ times: [Duration]) -> String {

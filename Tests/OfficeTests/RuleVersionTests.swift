@@ -78,11 +78,19 @@ import Testing
             let touched = try await test.openFamily(of: 2)
             _ = try await test.openFamily(of: 1, founding: nil)
             let preview = try await test.ask(PreviewRules(hash: new.hash), by: test.worker(.teamLead)).preview()
-            #expect(preview.looked == 2 && preview.files.map(\.id) == [touched])
+            #expect(preview.looked == 2 && preview.before == 0 && !preview.hasMore && preview.files.map(\.id) == [touched])
             #expect(preview.tests > 0 && preview.failedTests.isEmpty)
             #expect(preview.changes.contains { $0.id == "coming-home.startup_ceiling" && $0.way == .changed })
             let blind = try await test.ask(PreviewRules(hash: new.hash), by: test.worker(.administrator)).preview()
             #expect(blind.looked == 0 && blind.files.isEmpty && !blind.changes.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.here) func aLaterPageOfThePreviewSaysWhatWasLookedAtBefore(_ engine: Engine) async throws {
+        try await withNewRules(on: engine) { test, new in
+            _ = try await test.openFamily(of: 2)
+            let second = try await test.ask(PreviewRules(hash: new.hash, page: 2), by: test.worker(.teamLead)).preview()
+            #expect(second.looked == 0 && second.before == PreviewRules.pageSize && !second.hasMore)
         }
     }
 

@@ -95,9 +95,9 @@ extension Catalogue {
 
     /// What every offer comes to for a household, without reasons and questions.
     func outcomes(_ household: Household) -> [(key: ResultKey, outcome: Outcome)] {
-        var evaluator = Evaluator(book, Circumstances(household, book))
+        var evaluator = Evaluator(rules, Circumstances(household, book))
         let solution = evaluator.solve()
-        var assessor = Assessor(evaluator: evaluator, solution: solution, explainer: Explainer(evaluator, household))
+        var assessor = Assessor(evaluator: evaluator, solution: solution, household: household, explainer: Explainer(evaluator, household))
         return book.offers.flatMap { offer in
             evaluator.rows(of: offer.number).map { row in
                 let key = ResultKey(offer: offer.id, person: offer.per == .household ? nil : row)

@@ -18,7 +18,7 @@ struct Settling {
         for programme in catalogue.programmes {
             if case .field(let name) = programme.anchor { household.facts[name] = .stated(.date(day)) }
         }
-        var evaluator = Evaluator(book, Circumstances(household, book))
+        var evaluator = Evaluator(catalogue.rules, Circumstances(household, book))
         let row = offer.per == .household ? 0 : 1
         steps = 0
         guard descend(&evaluator, offer, row) else { return nil }
@@ -92,7 +92,7 @@ struct JointCells {
         for side in sides {
             guard let index = side.book.vocabulary.index[field.id] else { continue }
             let own = side.book.vocabulary.fields[index]
-            let evaluator = Evaluator(side.book, Circumstances(household, side.book))
+            let evaluator = Evaluator(side.rules, Circumstances(household, side.book))
             for cell in evaluator.cells(of: evaluator.slot(index, row)) {
                 if let value = side.book.vocabulary.value(cell, of: own), seen.insert(value).inserted { found.append(value) }
             }

@@ -1,3 +1,5 @@
+import Basics
+
 /// What the inner loop reads of the rules: plain numbers in flat arrays, so that a bulk evaluation can run over the same tables.
 struct Frames: Sendable {
     struct Offer: Sendable {
@@ -8,6 +10,14 @@ struct Frames: Sendable {
         var amount: Int
         var hasExceptions: Bool
         var hasDependencies: Bool
+        var from: Int64
+        var to: Int64
+    }
+
+    /// What weighing a relation reads of it.
+    struct Relation: Sendable {
+        var isForHousehold: Bool
+        var isUnstated: Bool
         var from: Int64
         var to: Int64
     }
@@ -40,6 +50,9 @@ struct Frames: Sendable {
     }
 
     var offers: [Offer] = []
+    var relations: [Relation] = []
+    /// For each rule the last day on which nothing about its source is doubtful.
+    var quietUntil: [Int64] = []
     var programmes: [Programme] = []
     /// For each table its versions, in `tableVersions`.
     var tables: [Range<Int>] = []
@@ -97,6 +110,16 @@ extension Rulebook {
                     programme: offer.programmeNumber, isForHousehold: offer.per == .household, when: offer.when, amount: offer.amount ?? -1,
                     hasExceptions: !offer.exceptions.isEmpty, hasDependencies: !(looks.behind + looks.needs + looks.once).isEmpty, from: from, to: to)
             )
+        }
+        frames.quietUntil = rules.map { rule in
+            let provenance = rule.provenance
+            guard provenance.confidence == nil || provenance.confidence == .found, provenance.assumption == nil else { return Node.never }
+            let due = [provenance.reviewBy, provenance.confirmedOn.flatMap { Scene.year?.after($0) }].compactMap { $0 }.min()
+            return due.map { Int64($0.dayNumber) } ?? Node.always
+        }
+        frames.relations = relations.map { relation in
+            let (from, to) = relation.valid.days
+            return .init(isForHousehold: relation.scope == .household, isUnstated: relation.kind == .unstated, from: from, to: to)
         }
         for scope in [Entity.person, .household] {
             for programme in programmes { limits += programme.limits.filter { $0.scope == scope }.map { (programme.number, $0) } }

@@ -7,8 +7,13 @@ struct Reach: Sendable {
         var offers: [Int] = []
         var offersAcross: [Int] = []
         var programmes: [Int] = []
+        /// One entry per offer.
+        var looks: [Look] = []
+    }
 
-        func contains(_ offer: Int) -> Bool { offers.contains(offer) || offersAcross.contains(offer) }
+    /// Whether an offer looks at a field, of its own person or of all.
+    enum Look: UInt8, Sendable {
+        case not, atItsRow, across
     }
 
     /// One entry per field.
@@ -48,7 +53,8 @@ struct ReachFinder {
     }
 
     mutating func find() -> Reach {
-        var reach = Reach(fields: Array(repeating: Reach.Touched(), count: book.vocabulary.fields.count))
+        let blank = Reach.Touched(looks: Array(repeating: .not, count: book.offers.count))
+        var reach = Reach(fields: Array(repeating: blank, count: book.vocabulary.fields.count))
         let offers = book.order.map { ($0, offer($0)) }
         for number in book.nodes.indices {
             let sight = node(number)
@@ -58,6 +64,7 @@ struct ReachFinder {
         }
         for (number, sight) in offers {
             for field in reach.fields.indices where sight.sees(field) {
+                reach.fields[field].looks[number] = sight.looksAcross ? .across : .atItsRow
                 if sight.looksAcross { reach.fields[field].offersAcross.append(number) } else { reach.fields[field].offers.append(number) }
             }
         }

@@ -48,12 +48,14 @@ extension Evaluator {
     }
 
     /// What an offer's exceptions do to it in one row.
-    mutating func exceptions(_ offer: Offer, _ row: Int) -> Exceptional {
-        let base = offer.amount.map { interval($0, row) } ?? .zero
-        let truths = offer.exceptions.map { self.truth($0.when, row) }
+    mutating func exceptions(_ offer: Int, _ row: Int) -> Exceptional {
+        let amount = book.frames.offers[offer].amount
+        let base = amount < 0 ? .zero : interval(amount, row)
+        let exceptions = book.offers[offer].exceptions
+        let truths = exceptions.indices.map { self.truth(exceptions[$0].when, row) }
         if truths.allSatisfy({ $0 == .no }) { return Exceptional(truth: .yes, amount: base, clash: base.clash) }
-        let amounts = offer.exceptions.map { $0.amount.map { interval($0, row) } }
-        return Exceptional(offer.exceptions, base: base, truths: truths, amounts: amounts)
+        let amounts = exceptions.indices.map { exceptions[$0].amount.map { interval($0, row) } }
+        return Exceptional(exceptions, base: base, truths: truths, amounts: amounts)
     }
 }
 

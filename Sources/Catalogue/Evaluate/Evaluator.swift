@@ -2,7 +2,8 @@ import Basics
 
 /// Answers conditions about one household. Row 0 is the household, rows from 1 are the persons.
 struct Evaluator {
-    let book: Rulebook
+    let rules: Rules
+    var book: Rulebook { rules.book }
     var facts: Circumstances
     /// The anchor day of each programme; unknown where its field is not given.
     private(set) var anchorDays: [Int64] = []
@@ -14,9 +15,12 @@ struct Evaluator {
 
     private static let notYet: UInt8 = 255
 
-    init(_ book: Rulebook, _ facts: Circumstances) {
-        self.book = book
+    init(_ book: Rulebook, _ facts: Circumstances) { self.init(Rules(book), facts) }
+
+    init(_ rules: Rules, _ facts: Circumstances) {
+        self.rules = rules
         self.facts = facts
+        let book = rules.book
         finals = Array(repeating: .no, count: book.offers.count * facts.rows)
         isHousehold = book.vocabulary.fields.map { $0.of == .household }
         memo = Array(repeating: Self.notYet, count: book.nodes.count * facts.rows)
@@ -258,7 +262,7 @@ struct Evaluator {
         let frame = book.frames.offers[offer]
         var truth = min(inForce(frame.programme), inForce(frame.from, frame.to, frame.programme))
         if truth != .no { truth = min(truth, self.truth(frame.when, row)) }
-        if truth != .no, frame.hasExceptions { truth = min(truth, exceptions(book.offers[offer], row).truth) }
+        if truth != .no, frame.hasExceptions { truth = min(truth, exceptions(offer, row).truth) }
         ownMemo[place] = truth.rawValue
         return truth
     }

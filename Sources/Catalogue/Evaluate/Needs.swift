@@ -36,7 +36,7 @@ extension Evaluator {
         case .anyMember, .everyMember, .countMembers:
             if node.parameter >= 0 { parameter(node.parameter, node.programme, &needs) }
             for member in 1..<max(1, facts.rows) { self.needs(book.kids[node.kids.lowerBound], member, &needs) }
-        case .ownOffer: ownNeeds(node.other, book.offers[node.other].per == .household ? 0 : row, &needs)
+        case .ownOffer: ownNeeds(node.other, book.frames.offers[node.other].isForHousehold ? 0 : row, &needs)
         case .finalOffer: finalNeeds(node.other, row, &needs)
         case .notCovered: coverageNeeds(node, row, &needs)
         case .receivedBefore: needs.gaps.insert(.history)
@@ -101,17 +101,18 @@ extension Evaluator {
     /// What an offer's own conditions hang on.
     mutating func ownNeeds(_ number: Int, _ row: Int, _ needs: inout Needs) {
         guard own(number, row) == .open else { return }
-        let offer = book.offers[number]
-        anchor(offer.programmeNumber, &needs)
-        self.needs(offer.when, row, &needs)
-        if !offer.exceptions.isEmpty, exceptions(offer, row).truth == .open {
-            for exception in offer.exceptions { self.needs(exception.when, row, &needs) }
+        let frame = book.frames.offers[number]
+        anchor(frame.programme, &needs)
+        self.needs(frame.when, row, &needs)
+        if frame.hasExceptions, exceptions(number, row).truth == .open {
+            let exceptions = book.offers[number].exceptions
+            for place in exceptions.indices { self.needs(exceptions[place].when, row, &needs) }
         }
     }
 
     /// What an offer hangs on after relations.
     mutating func finalNeeds(_ offer: Int, _ row: Int, _ needs: inout Needs) {
-        let seen = book.offers[offer].per == .household ? 0..<1 : row > 0 ? row..<(row + 1) : rows(of: offer)
+        let seen = book.frames.offers[offer].isForHousehold ? 0..<1 : row > 0 ? row..<(row + 1) : rows(of: offer)
         for row in seen where finals[offer * facts.rows + row] == .open {
             ownNeeds(offer, row, &needs)
             relationNeeds(offer, row, &needs)
@@ -122,7 +123,7 @@ extension Evaluator {
         let dependencies = book.dependencies[offer]
         if !dependencies.once.isEmpty, !facts.historyIsComplete { needs.gaps.insert(.history) }
         for look in dependencies.needs + dependencies.behind where relationHolds(look.relation) {
-            for other in look.offers { finalNeeds(other, book.relations[look.relation].scope == .household ? 0 : row, &needs) }
+            for other in look.offers { finalNeeds(other, book.frames.relations[look.relation].isForHousehold ? 0 : row, &needs) }
         }
     }
 

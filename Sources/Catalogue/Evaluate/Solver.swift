@@ -35,20 +35,18 @@ extension Evaluator {
     func places(touchedBy slots: [Int], among offers: [Int]) -> [Place] {
         var places: [Place] = []
         for offer in offers {
-            let all = rows(of: offer)
-            var touched: Set<Int> = []
-            for slot in slots {
-                let (row, field) = slot.quotientAndRemainder(dividingBy: facts.columns)
-                let reach = book.reach.fields[field]
-                if reach.offersAcross.contains(offer) || (isHousehold[field] && reach.offers.contains(offer)) {
-                    touched.formUnion(all)
-                } else if all.contains(row), reach.offers.contains(offer) {
-                    touched.insert(row)
-                }
-            }
-            places += touched.sorted().map { (offer, $0) }
+            for row in rows(of: offer) where slots.contains(where: { reaches($0, offer, row) }) { places.append((offer, row)) }
         }
         return places
+    }
+
+    private func reaches(_ slot: Int, _ offer: Int, _ row: Int) -> Bool {
+        let (itsRow, field) = slot.quotientAndRemainder(dividingBy: facts.columns)
+        switch book.reach.fields[field].looks[offer] {
+        case .not: return false
+        case .atItsRow: return isHousehold[field] || itsRow == row
+        case .across: return true
+        }
     }
 
     /// Judges places again after facts were put; amounts are left out.
@@ -56,15 +54,18 @@ extension Evaluator {
         for (offer, row) in places { finals[offer * facts.rows + row] = judge(offer, row).final }
     }
 
-    /// Solves places again after facts were put; everything else stays as it was, limits and choices are left out.
-    mutating func solve(again places: [Place], from base: Solution) -> Solution {
+    /// The relations that say nothing about an offer of these places and another.
+    func unstated(among places: [Place]) -> [Int] { Set(places.flatMap { book.unstated[$0.offer] }).sorted() }
+
+    /// Solves places again after facts were put, and what stands `unstated` among them; everything else stays as it was, limits and choices are left out.
+    mutating func solve(again places: [Place], _ relations: [Int], from base: Solution) -> Solution {
         var solution = base
         for (offer, row) in places {
             solution[offer, row] = judge(offer, row)
             finals[offer * facts.rows + row] = solution[offer, row].final
         }
         for (offer, row) in places { weigh(offer, row, &solution) }
-        for relation in Set(places.flatMap { book.unstated[$0.offer] }).sorted() { applyUnstated(relation, &solution) }
+        for relation in relations { applyUnstated(relation, &solution) }
         return solution
     }
 
@@ -108,12 +109,13 @@ extension Evaluator {
     }
 
     func relationHolds(_ relation: Int) -> Bool {
-        book.relations[relation].valid.contains(CivilDate(dayNumber: Int(facts.anchor)))
+        let frame = book.frames.relations[relation]
+        return frame.from <= facts.anchor && facts.anchor <= frame.to
     }
 
     /// Another offer as a relation sees it: for the whole household, or for the same person.
     private func seen(_ offer: Int, _ relation: Int, _ row: Int) -> Truth {
-        stands(offer, book.relations[relation].scope == .household ? 0 : row)
+        stands(offer, book.frames.relations[relation].isForHousehold ? 0 : row)
     }
 
     private func outOfTime(_ offer: Frames.Offer) -> Verdict.Kind? {
@@ -128,7 +130,7 @@ extension Evaluator {
     private mutating func weigh(_ number: Int, _ row: Int, _ solution: inout Solution) {
         let frame = book.frames.offers[number]
         guard frame.amount >= 0 || frame.hasExceptions, solution[number, row].final != .no else { return }
-        let exceptional = frame.hasExceptions ? exceptions(book.offers[number], row) : plainly(frame.amount, row)
+        let exceptional = frame.hasExceptions ? exceptions(number, row) : plainly(frame.amount, row)
         if exceptional.clash == .yes, solution[number, row].final == .yes { solution[number, row].kind = .conflict }
         if exceptional.clash == .open, solution[number, row].final == .yes { solution[number, row].final = .open }
         guard frame.amount >= 0 else { return }
@@ -159,12 +161,12 @@ extension Evaluator {
 
     /// Two offers nobody says anything about: where both stand, both are a question to the provider.
     private func applyUnstated(_ number: Int, _ solution: inout Solution) {
-        let relation = book.relations[number]
-        guard relation.kind == .unstated, relationHolds(number) else { return }
+        guard book.frames.relations[number].isUnstated, relationHolds(number) else { return }
+        let offers = book.relations[number].offers
         var found: [(offer: Int, row: Int, truth: Truth)] = []
-        for offer in relation.offers {
+        for offer in offers {
             for row in rows(of: offer) where solution[offer, row].final == .yes && solution[offer, row].kind == .plain {
-                let other = relation.offers.reduce(Truth.no) { $1 == offer ? $0 : max($0, seen($1, number, row)) }
+                let other = offers.reduce(Truth.no) { $1 == offer ? $0 : max($0, seen($1, number, row)) }
                 if other != .no { found.append((offer, row, other)) }
             }
         }
@@ -178,8 +180,8 @@ extension Evaluator {
     }
 
     private func applyChoices(_ solution: inout Solution) {
-        for (number, relation) in book.relations.enumerated() where relation.applicantChooses && relationHolds(number) {
-            let possible = relation.offers.filter { offer in rows(of: offer).contains { solution[offer, $0].final != .no } }
+        for number in book.relations.indices where book.relations[number].applicantChooses && relationHolds(number) {
+            let possible = book.relations[number].offers.filter { offer in rows(of: offer).contains { solution[offer, $0].final != .no } }
             guard possible.count > 1 else { continue }
             for offer in possible {
                 solution.alternatives[offer, default: []] += possible.filter { $0 != offer }

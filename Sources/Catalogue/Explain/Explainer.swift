@@ -1,23 +1,29 @@
 import Basics
 
-/// Puts an evaluation into words. Every part of a condition is worked out, so that all failing reasons are there.
+/// Gives the reasons of an evaluation: every part of a condition is worked out, so that all failing ones are there. Their words are
+/// made when somebody reads them.
 struct Explainer {
     var evaluator: Evaluator
-    let household: Household
-    private var worked: [Int: Reason] = [:]
-    private var facts: [Int: Reason.FactUsed] = [:]
-    var book: Rulebook { evaluator.book }
+    let scene: Scene
+    private var made: [Reason] = []
+    /// For each node and row its place in `made`, -1 before it is worked out.
+    private var places: [Int32]
+    private var valuesUsed: [Int: ValueUsed] = [:]
+    var book: Rulebook { evaluator.rules.book }
 
     init(_ evaluator: Evaluator, _ household: Household) {
         self.evaluator = evaluator
-        self.household = household
+        scene = Scene(evaluator, household)
+        places = Array(repeating: -1, count: evaluator.rules.book.nodes.count * evaluator.facts.rows)
     }
 
     /// The reasons of an offer's `when`: the parts of an "all" stand side by side.
-    mutating func reasons(_ offer: Offer, _ row: Int) -> [Reason] {
-        let root = reason(offer.when, row)
-        var reasons = book.nodes[offer.when].op == .all ? root.parts : [root]
-        for exception in offer.exceptions {
+    mutating func reasons(_ offer: Int, _ row: Int) -> [Reason] {
+        let when = book.frames.offers[offer].when
+        let root = reason(when, row)
+        var reasons = book.nodes[when].op == .all ? root.parts : [root]
+        guard book.frames.offers[offer].hasExceptions else { return reasons }
+        for exception in book.offers[offer].exceptions {
             let truth = evaluator.truth(exception.when, row)
             guard truth != .no else { continue }
             let text = exception.text.isEmpty ? Wording(de: "Ausnahme \(exception.id)", en: "exception \(exception.id)") : exception.text
@@ -27,26 +33,21 @@ struct Explainer {
         return reasons
     }
 
+    /// A sentence that is no condition: an exception, a relation.
     func plain(_ text: Wording, _ holds: Truth, _ provenance: Provenance, parts: [Reason] = []) -> Reason {
-        Reason(content(text, provenance), holds, parts: parts)
+        Reason(.told(.init(text, provenance, scene)), holds, parts: parts)
     }
 
-    private func content(_ text: Wording, _ provenance: Provenance, instead: Wording = .none) -> Reason.Content {
-        .init(
-            text: text, sources: provenance.sources, confidence: provenance.confidence, warnings: warnings(provenance),
-            assumption: provenance.assumption,
-            instead: instead)
-    }
-
-    /// The day against which "outdated" is measured: the application date, so that a replay says the same.
-    var today: CivilDate { household.anchor }
+    /// The one reason of an offer that is not in force.
+    func period(_ offer: Int) -> Reason { Reason(.period(offer, scene), .no) }
 
     /// The reason of a node, worked out once: offers share most of theirs.
     mutating func reason(_ number: Int, _ row: Int) -> Reason {
         let place = number * evaluator.facts.rows + row
-        if let known = worked[place] { return known }
+        if places[place] >= 0 { return made[Int(places[place])] }
         let reason = workOut(number, row)
-        worked[place] = reason
+        places[place] = Int32(made.count)
+        made.append(reason)
         return reason
     }
 
@@ -54,35 +55,21 @@ struct Explainer {
         let node = book.nodes[number]
         let holds = evaluator.truth(number, row)
         var parts: [Reason] = []
-        var text = Wording.none
         switch node.op {
-        case .rule: return ruleReason(node, holds, row)
+        case .rule: return ruleReason(number, node, holds, row)
         case .all, .any, .not, .atLeastOf:
-            parts = node.kids.map { reason(book.kids[$0], row) }
-            text = groupText(node)
+            parts.reserveCapacity(node.kids.count)
+            for kid in node.kids { parts.append(part(reason(book.kids[kid], row), of: node, holds)) }
         case .anyMember, .everyMember, .countMembers:
-            for member in 1..<max(1, evaluator.facts.rows) { parts.append(reason(book.kids[node.kids.lowerBound], member)) }
-            text = membersText(node)
-        case .ownOffer, .finalOffer:
-            let offer = book.offers[node.other]
-            text = Wording(de: "Angebot „\(offer.title.de)“", en: "offer '\(offer.title.en)'")
-        case .constant: text = Wording(de: "nicht lesbar", en: "not readable")
-        case .mainApplicant: text = Wording(de: "ist Hauptantragsteller:in", en: "is the main applicant")
-        default: return leafReason(node, holds, row)
+            let asked = book.kids[node.kids.lowerBound]
+            for member in 1..<max(1, evaluator.facts.rows) { parts.append(part(reason(asked, member), of: node, holds)) }
+        default: break
         }
-        parts = parts.map { isDecisive($0.holds, in: node, holds) ? $0 : $0.beside }
-        return Reason(.init(kind: kind(of: node), text: text), holds, parts: parts)
+        return Reason(.node(number, row, scene), holds, parts: parts)
     }
 
-    private func kind(of node: Node) -> Reason.Kind {
-        switch node.op {
-        case .all: .all
-        case .any, .atLeastOf: .any
-        case .not: .denial
-        case .anyMember, .everyMember, .countMembers: .members
-        case .ownOffer, .finalOffer: .offer(book.offers[node.other].id)
-        default: .leaf
-        }
+    private func part(_ reason: Reason, of node: Node, _ whole: Truth) -> Reason {
+        isDecisive(reason.holds, in: node, whole) ? reason : reason.beside
     }
 
     /// Whether a whole hangs on a part.
@@ -94,44 +81,32 @@ struct Explainer {
         }
     }
 
-    private mutating func ruleReason(_ node: Node, _ holds: Truth, _ row: Int) -> Reason {
-        let rule = book.rules[node.other]
-        let inner = reason(rule.node, row)
-        let op = book.nodes[rule.node].op
+    private mutating func ruleReason(_ number: Int, _ node: Node, _ holds: Truth, _ row: Int) -> Reason {
+        let stated = book.rules[node.other].node
+        let inner = reason(stated, row)
+        let op = book.nodes[stated].op
         let parts = op == .all || op == .any ? inner.parts : [inner]
-        let isPresumed = rule.presumed != nil && holds != .open && evaluator.truth(rule.node, row) == .open
-        let presumption = Wording(de: " (angenommen, solange nichts anderes angegeben ist)", en: " (presumed as long as nothing else is stated)")
-        let text = isPresumed ? rule.text.joined("", presumption) : rule.text
-        var content = content(text, rule.provenance, instead: rule.instead)
-        content.kind = .sentence(onePartSuffices: op == .any)
-        return Reason(content, holds, isPresumed: isPresumed, parts: parts)
+        let isPresumed = holds != .open && book.rules[node.other].presumed != nil && evaluator.truth(stated, row) == .open
+        return Reason(.node(number, row, scene), holds, isPresumed: isPresumed, parts: parts)
     }
 
-    private mutating func leafReason(_ node: Node, _ holds: Truth, _ row: Int) -> Reason {
-        let fact = node.field < 0 ? nil : factUsed(node.field, row)
-        let values = valuesUsed(node)
-        let content = Reason.Content(
-            kind: .leaf, text: leafText(node, holds, row, fact), fact: fact, sources: values.flatMap(\.sources), values: values,
-            warnings: values.flatMap(\.warnings))
-        return Reason(content, holds)
-    }
-
-    mutating func factUsed(_ index: Int, _ row: Int) -> Reason.FactUsed {
-        let slot = evaluator.slot(index, row)
-        if let known = facts[slot] { return known }
-        let fact = lookUp(index, row)
-        facts[slot] = fact
-        return fact
-    }
-
-    private func lookUp(_ index: Int, _ row: Int) -> Reason.FactUsed {
-        let field = book.vocabulary.fields[index]
-        let person = field.of == .household ? nil : row
-        let reference = FactReference(field: field.id, person: person)
-        let fact = household.fact(field.id, person: person)
-        guard case .known(let value, let state) = fact else {
-            return .init(reference: reference, label: field.label, value: nil, state: nil, isRefused: fact == .refused)
+    /// Parameters an amount takes part of its value from, as far as its rows can hold.
+    mutating func values(inAmount number: Int, _ row: Int) -> [ValueUsed] {
+        let node = book.amounts[number]
+        var values: [ValueUsed] = []
+        if node.op == .parameter { values.append(node.parameter < 0 ? Scene.unread : value(ofParameter: node.parameter, node.programme)) }
+        for kid in node.kids { values += self.values(inAmount: book.amountKids[kid], row) }
+        for entry in book.amountRows[node.rows] where entry.amount >= 0 {
+            if entry.condition >= 0 ? evaluator.truth(entry.condition, row) != .no : true { values += self.values(inAmount: entry.amount, row) }
         }
-        return .init(reference: reference, label: field.label, value: Phrases.value(value, field), state: state, isRefused: false)
+        return values
+    }
+
+    private mutating func value(ofParameter number: Int, _ programme: Int) -> ValueUsed {
+        let place = number * book.programmes.count + programme
+        if let known = valuesUsed[place] { return known }
+        let value = scene.value(ofParameter: number, programme)
+        valuesUsed[place] = value
+        return value
     }
 }

@@ -1,16 +1,56 @@
 import Basics
 
-extension Explainer {
-    func groupText(_ node: Node) -> Wording {
-        switch node.op {
-        case .all: Wording(de: "alle Punkte", en: "all of")
-        case .any: Wording(de: "mindestens einer der Punkte", en: "any of")
-        case .not: Wording(de: "trifft nicht zu", en: "not")
-        default: Wording(de: "mindestens \(node.low) der Punkte", en: "at least \(node.low) of")
+extension Scene {
+    /// Whether a node is a condition that looks at a fact, a day or a list.
+    func isLeaf(_ number: Int) -> Bool {
+        switch book.nodes[number].op {
+        case .compare, .member, .hasAny, .hasAll, .elapsed, .age, .anchorDate, .notCovered, .receivedBefore: true
+        case .constant, .mainApplicant, .all, .any, .not, .atLeastOf, .anyMember, .everyMember, .countMembers, .rule, .ownOffer, .finalOffer: false
         }
     }
 
-    func membersText(_ node: Node) -> Wording {
+    /// The field of the fact a condition looks at.
+    func fieldRead(by number: Int) -> Int? { book.nodes[number].field >= 0 && isLeaf(number) ? book.nodes[number].field : nil }
+
+    /// The rule a node stands for.
+    func rule(_ number: Int) -> Int? { book.nodes[number].op == .rule ? book.nodes[number].other : nil }
+
+    func kind(_ number: Int) -> Reason.Kind {
+        let node = book.nodes[number]
+        return switch node.op {
+        case .rule: .sentence(onePartSuffices: book.nodes[book.rules[node.other].node].op == .any)
+        case .all: .all
+        case .any, .atLeastOf: .any
+        case .not: .denial
+        case .anyMember, .everyMember, .countMembers: .members
+        case .ownOffer, .finalOffer: .offer(book.offers[node.other].id)
+        default: .leaf
+        }
+    }
+
+    /// What a node says for a row, given how it came out.
+    func text(_ number: Int, _ row: Int, _ holds: Truth, isPresumed: Bool) -> Wording {
+        let node = book.nodes[number]
+        switch node.op {
+        case .rule:
+            let text = book.rules[node.other].text
+            let presumption = Wording(de: " (angenommen, solange nichts anderes angegeben ist)", en: " (presumed as long as nothing else is stated)")
+            return isPresumed ? text.joined("", presumption) : text
+        case .all: return Wording(de: "alle Punkte", en: "all of")
+        case .any: return Wording(de: "mindestens einer der Punkte", en: "any of")
+        case .not: return Wording(de: "trifft nicht zu", en: "not")
+        case .atLeastOf: return Wording(de: "mindestens \(node.low) der Punkte", en: "at least \(node.low) of")
+        case .anyMember, .everyMember, .countMembers: return membersText(node)
+        case .ownOffer, .finalOffer:
+            let title = book.offers[node.other].title
+            return Wording(de: "Angebot „\(title.de)“", en: "offer '\(title.en)'")
+        case .constant: return Wording(de: "nicht lesbar", en: "not readable")
+        case .mainApplicant: return Wording(de: "ist Hauptantragsteller:in", en: "is the main applicant")
+        default: return leafText(node, holds, row)
+        }
+    }
+
+    private func membersText(_ node: Node) -> Wording {
         switch node.op {
         case .anyMember: return Wording(de: "mindestens eine Person der Familie", en: "at least one member")
         case .everyMember: return Wording(de: "jede Person der Familie", en: "every member")
@@ -21,20 +61,21 @@ extension Explainer {
         }
     }
 
-    mutating func leafText(_ node: Node, _ holds: Truth, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
+    private func leafText(_ node: Node, _ holds: Truth, _ row: Int) -> Wording {
         switch node.op {
-        case .elapsed: return elapsedText(node, row, fact)
-        case .age: return ageText(node, row, fact)
-        case .anchorDate: return anchorText(node, holds)
-        case .notCovered: return coverageText(node, holds, row, fact)
+        case .elapsed: return elapsedText(node, row)
+        case .age: return ageText(node, row)
+        case .anchorDate: return anchorText(node)
+        case .notCovered: return coverageText(node, holds, row)
         case .receivedBefore: return Wording(de: "frühere Förderung", en: "earlier help")
         default:
-            let label = fact?.label ?? .none
-            let value = fact?.value ?? Wording(de: "nicht bekannt", en: "not known")
-            let text = Wording(de: "\(label.de): \(value.de)", en: "\(label.en): \(value.en)")
+            let text = book.vocabulary.fields[node.field].label.joined(": ", value(node.field, row))
             return holds == .yes ? text : text.joined("; ", needed(node))
         }
     }
+
+    /// What is given for a field, in words.
+    private func value(_ field: Int, _ row: Int) -> Wording { values[evaluator.slot(field, row)] ?? Wording(de: "nicht bekannt", en: "not known") }
 
     private func needed(_ node: Node) -> Wording {
         let field = book.vocabulary.fields[node.field]
@@ -57,15 +98,12 @@ extension Explainer {
         return Wording(de: "nötig: \(all ? "alle von" : "eines von") \(list.de)", en: "needed: \(all ? "all of" : "one of") \(list.en)")
     }
 
-    private mutating func later(_ node: Node, _ row: Int) -> Wording {
-        guard node.other >= 0 else { return Phrases.anchor(evaluator.anchorDays[node.programme]) }
-        let fact = factUsed(node.other, row)
-        let value = fact.value ?? Wording(de: "nicht bekannt", en: "not known")
-        return Wording(de: "\(fact.label.de) \(value.de)", en: "\(fact.label.en) \(value.en)")
+    private func later(_ node: Node, _ row: Int) -> Wording {
+        node.other < 0 ? anchors[node.programme] : book.vocabulary.fields[node.other].label.joined(" ", value(node.other, row))
     }
 
-    private mutating func elapsedText(_ node: Node, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
-        let label = fact?.label ?? .none
+    private func elapsedText(_ node: Node, _ row: Int) -> Wording {
+        let label = book.vocabulary.fields[node.field].label
         let later = later(node, row)
         guard let operand = evaluator.operand(node) else {
             return Wording(de: "\(label.de): Frist nicht bekannt; \(later.de)", en: "\(label.en): period not known; \(later.en)")
@@ -85,7 +123,7 @@ extension Explainer {
             en: "\(label.en): \(from.iso), \(span.wording.en) complete on \(due?.iso ?? "?"), \(later.en)")
     }
 
-    private mutating func ageText(_ node: Node, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
+    private func ageText(_ node: Node, _ row: Int) -> Wording {
         let limit = evaluator.operand(node).map(String.init) ?? "?"
         let needed =
             node.comparator == .atLeast
@@ -101,18 +139,28 @@ extension Explainer {
             en: "age: \(years), asked: \(needed.en) (\(later(node, row).en))")
     }
 
-    private func anchorText(_ node: Node, _ holds: Truth) -> Wording {
+    private func anchorText(_ node: Node) -> Wording {
         let period = Period(
             from: node.low > Node.never + 1 ? CivilDate(dayNumber: Int(node.low)) : nil,
             to: node.high < Node.always ? CivilDate(dayNumber: Int(node.high)) : nil)
-        let anchor = Phrases.anchor(evaluator.anchorDays[node.programme])
-        return anchor.joined("; ", Wording(de: "gilt \(period.wording.de)", en: "in force \(period.wording.en)"))
+        return inForce(node.programme, period)
     }
 
-    private func coverageText(_ node: Node, _ holds: Truth, _ row: Int, _ fact: Reason.FactUsed?) -> Wording {
+    private func inForce(_ programme: Int, _ period: Period) -> Wording {
+        let wording = period.wording
+        return anchors[programme].joined("; ", Wording(de: "gilt \(wording.de)", en: "in force \(wording.en)"))
+    }
+
+    /// When an offer that is not in force is.
+    func period(ofOffer number: Int) -> Wording {
+        let programme = book.frames.offers[number].programme
+        return inForce(programme, book.offers[number].valid == .always ? book.programmes[programme].valid : book.offers[number].valid)
+    }
+
+    private func coverageText(_ node: Node, _ holds: Truth, _ row: Int) -> Wording {
         let coverage = book.coverages[node.table]
         let looked = evaluator.others(than: coverage).map { book.programmes[$0].id }
-        let value = fact?.value ?? Wording(de: "nicht bekannt", en: "not known")
+        let value = node.field < 0 ? Wording(de: "nicht bekannt", en: "not known") : value(node.field, row)
         let names = looked.joined(separator: ", ")
         let covered = holds == .no ? Wording(de: "ein anderes Programm deckt es ab", en: "another programme covers it") : Wording(de: "", en: "")
         let text = Wording(

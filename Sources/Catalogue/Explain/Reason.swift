@@ -39,32 +39,38 @@ public struct Reason: Sendable, Hashable {
         case offer(String)
     }
 
-    /// What a reason says; shared between the offers that give it.
-    struct Content: Sendable, Hashable {
-        var kind = Kind.sentence(onePartSuffices: false)
-        var text: Wording
-        var fact: FactUsed?
-        var sources: [String] = []
-        var confidence: Confidence?
-        var values: [ValueUsed] = []
-        var warnings: [Wording] = []
-        var assumption: Assumption?
-        var instead = Wording.none
+    /// What a reason speaks of. Its words are made when somebody asks for them.
+    enum Topic: Sendable {
+        /// A node of the rules, seen from a row.
+        case node(Int, Int, Scene)
+        /// An offer that is not in force.
+        case period(Int, Scene)
+        /// Words of the catalogue: an exception, a relation.
+        case told(Told)
     }
 
-    /// Holds what a reason says once, so that it is copied by its address.
-    private final class Held: Sendable {
-        let content: Content
+    /// A sentence of the catalogue that is no condition.
+    final class Told: Sendable {
+        let text: Wording
+        let provenance: Provenance
+        let scene: Scene
+
+        init(_ text: Wording, _ provenance: Provenance, _ scene: Scene) { (self.text, self.provenance, self.scene) = (text, provenance, scene) }
+    }
+
+    /// Holds what a reason speaks of once, so that it is copied by its address.
+    final class Held: Sendable {
+        let topic: Topic
         let parts: [Reason]
         /// The weakest state among the facts it stands on.
         let basis: Standing?
         /// Facts nobody stated behind presumptions it stands on.
         let presumed: [FactReference]
 
-        init(_ content: Content, isPresumed: Bool, parts: [Reason]) {
-            self.content = content
+        init(_ topic: Topic, isPresumed: Bool, parts: [Reason]) {
+            self.topic = topic
             self.parts = parts
-            var basis = content.fact?.state
+            var basis = topic.standing
             var presumed: [FactReference] = []
             for part in parts where part.isDecisive {
                 if let weaker = part.held.basis { basis = basis.map { min($0, weaker) } ?? weaker }
@@ -75,15 +81,15 @@ public struct Reason: Sendable, Hashable {
         }
     }
 
-    private let held: Held
+    let held: Held
     public let holds: Truth
     /// Whether the result hangs on it.
     public private(set) var isDecisive = true
     /// Not stated by anybody: an exceptional ground that counts as absent.
     public let isPresumed: Bool
 
-    init(_ content: Content, _ holds: Truth, isPresumed: Bool = false, parts: [Reason] = []) {
-        held = Held(content, isPresumed: isPresumed, parts: parts)
+    init(_ topic: Topic, _ holds: Truth, isPresumed: Bool = false, parts: [Reason] = []) {
+        held = Held(topic, isPresumed: isPresumed, parts: parts)
         self.holds = holds
         self.isPresumed = isPresumed
     }
@@ -94,9 +100,7 @@ public struct Reason: Sendable, Hashable {
     var presumed: [FactReference] { held.presumed }
 
     /// The facts it looks at that nobody stated.
-    private var unstated: [FactReference] {
-        (held.content.fact.flatMap { $0.value == nil ? [$0.reference] : nil } ?? []) + held.parts.flatMap(\.unstated)
-    }
+    private var unstated: [FactReference] { (held.topic.unstated.map { [$0] } ?? []) + held.parts.flatMap(\.unstated) }
 
     /// Two reasons of one answer that say the same of the same node.
     struct Identity: Hashable {
@@ -108,17 +112,6 @@ public struct Reason: Sendable, Hashable {
 
     var identity: Identity { Identity(held: ObjectIdentifier(held), holds: holds, isDecisive: isDecisive, isPresumed: isPresumed) }
 
-    public var kind: Kind { held.content.kind }
-    public var text: Wording { held.content.text }
-    public var fact: FactUsed? { held.content.fact }
-    /// Ids in the register of sources.
-    public var sources: [String] { held.content.sources }
-    public var confidence: Confidence? { held.content.confidence }
-    public var values: [ValueUsed] { held.content.values }
-    public var warnings: [Wording] { held.content.warnings }
-    public var assumption: Assumption? { held.content.assumption }
-    public var instead: Wording { held.content.instead }
-
     /// The same, with nothing hanging on it.
     var beside: Reason {
         var reason = self
@@ -128,12 +121,12 @@ public struct Reason: Sendable, Hashable {
 
     public static func == (left: Reason, right: Reason) -> Bool {
         left.identity == right.identity
-            || (left.holds == right.holds && left.isDecisive == right.isDecisive && left.isPresumed == right.isPresumed
-                && left.held.content == right.held.content && left.parts == right.parts)
+            || (left.holds == right.holds && left.isDecisive == right.isDecisive && left.isPresumed == right.isPresumed && left.words == right.words
+                && left.parts == right.parts)
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(held.content)
+        hasher.combine(text)
         hasher.combine(holds)
     }
 }

@@ -1,6 +1,6 @@
 import Basics
 
-extension Explainer {
+extension Scene {
     /// What is doubtful about a value: outdated, unconfirmed, from memory.
     func warnings(_ provenance: Provenance) -> [Wording] {
         var warnings: [Wording] = []
@@ -11,7 +11,7 @@ extension Explainer {
             warnings.append(
                 Wording(de: "veraltet: Prüfung war fällig am \(review.german)\(since.de)", en: "outdated: review was due by \(review.iso)\(since.en)")
             )
-        } else if let confirmed = provenance.confirmedOn, let year = Span("1 year")?.after(confirmed), year < today {
+        } else if let confirmed = provenance.confirmedOn, let year = Self.year?.after(confirmed), year < today {
             warnings.append(Wording(de: "seit \(confirmed.german) nicht bestätigt", en: "not confirmed since \(confirmed.iso)"))
         }
         switch provenance.confidence {
@@ -69,22 +69,15 @@ extension Explainer {
             confidence: version.provenance.confidence, warnings: warnings(version.provenance))
     }
 
-    /// Parameters an amount takes part of its value from, as far as its rows can hold.
-    mutating func values(inAmount number: Int, _ row: Int) -> [ValueUsed] {
-        let node = book.amounts[number]
-        var values = node.op == .parameter && node.parameter >= 0 ? [value(ofParameter: node.parameter, node.programme)] : []
-        if node.op == .parameter, node.parameter < 0 {
-            values.append(
-                ValueUsed(
-                    name: "unread", text: Wording(de: "Betrag", en: "amount"), value: nil, period: .always, sources: [], confidence: nil,
-                    warnings: [Wording(de: "Wert nicht gelesen", en: "value not read")]))
-        }
-        for kid in node.kids { values += self.values(inAmount: book.amountKids[kid], row) }
-        for entry in book.amountRows[node.rows] where entry.amount >= 0 {
-            if entry.condition >= 0 ? evaluator.truth(entry.condition, row) != .no : true { values += self.values(inAmount: entry.amount, row) }
-        }
-        return values
-    }
+    /// Stands for an amount nobody has read.
+    static let unread = ValueUsed(
+        name: "unread", text: Wording(de: "Betrag", en: "amount"), value: nil, period: .always, sources: [], confidence: nil,
+        warnings: [Wording(de: "Wert nicht gelesen", en: "value not read")])
+
+    static let year = Span("1 year")
+
+    /// Whether there is nothing doubtful about a rule on that day.
+    func isQuiet(_ rule: Int) -> Bool { book.frames.quietUntil[rule] >= evaluator.facts.anchor }
 
     func gapText(_ gap: Needs.Gap) -> Wording {
         switch gap {

@@ -50,7 +50,7 @@ extension Catalogue {
     /// What would be asked with this programme alone in view.
     private func asked(_ household: Household, _ programme: Programme) -> [String] {
         let numbers = Set(programme.offers.map(\.number))
-        var evaluator = Evaluator(book, Circumstances(household, book))
+        var evaluator = Evaluator(rules, Circumstances(household, book))
         let solution = evaluator.solve()
         let open = Interview(evaluator: evaluator, solution: solution).questions(about: book.order.filter(numbers.contains))
         return open.map { question($0).fact.text }

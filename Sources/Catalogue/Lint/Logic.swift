@@ -2,7 +2,8 @@
 struct LogicCheck {
     let survey: Survey
     let programme: Programme
-    let book: Rulebook
+    let rules: Rules
+    var book: Rulebook { rules.book }
     let terrain: Terrain
     let seen: Seen
     /// Conditions written in this programme's file, each after its parts.
@@ -27,12 +28,12 @@ struct LogicCheck {
     private init(_ survey: Survey, _ programme: Programme) {
         self.survey = survey
         self.programme = programme
-        book = survey.plainBook
+        rules = survey.plain
         let footing = survey.footing(of: programme)
         terrain = Terrain(survey, [programme], footing)
         conditions = footing.nodes.filter { survey.places.nodes[$0] != nil }.sorted()
-        seen = Seen(programme, terrain, book, nodes: conditions)
-        search = Search(terrain, book)
+        seen = Seen(programme, terrain, rules, nodes: conditions)
+        search = Search(terrain, rules)
     }
 
     /// Never and always.

@@ -38,7 +38,7 @@ extension Survey {
         for offer in offers { footing.follow(offer, book) }
         let numbers = Set(offers.map(\.programmeNumber)).sorted()
         let terrain = Terrain(self, numbers.map { book.programmes[$0] }, footing)
-        return terrain.days.isEmpty ? nil : Search(terrain, plainBook)
+        return terrain.days.isEmpty ? nil : Search(terrain, plain)
     }
 
     /// Pairs of programmes of the same kind of help, whose money or goods one household can get, without a word about it.

@@ -13,7 +13,7 @@ extension Survey {
                     missing[gap] = days + [(before ?? stretch).lowerBound...stretch.upperBound]
                 }
             }
-            var search = Search(terrain, plainBook)
+            var search = Search(terrain, plain)
             return missing.keys.sorted().flatMap { gap in
                 (missing[gap] ?? []).compactMap { confirmed(gap, programme, $0, &search) }
             }
@@ -23,7 +23,7 @@ extension Survey {
     /// What the offers of a programme would need of the catalogue on a day, whatever the facts.
     private func gaps(_ programme: Programme, _ terrain: Terrain, on day: Int64) -> Set<Needs.Gap> {
         let household = Household(anchor: CivilDate(dayNumber: Int(day)), members: [.init()])
-        var evaluator = Evaluator(plainBook, Circumstances(household, plainBook))
+        var evaluator = Evaluator(plain, Circumstances(household, plain.book))
         for field in terrain.anchorFields { evaluator.put(day, in: field) }
         evaluator.judge(terrain.finals)
         var needs = Needs()

@@ -32,7 +32,7 @@ extension Survey {
         var footing = Footing()
         footing.follow(one, book)
         footing.follow(other, book)
-        var search = Search(Terrain(self, [programme], footing), plainBook)
+        var search = Search(Terrain(self, [programme], footing), plain)
         return search.canBe([.node(one, .yes), .node(other, .yes)]) != false
     }
 
@@ -63,7 +63,7 @@ extension Survey {
             var footing = Footing()
             for offer in [from, of] { footing.follow(offer, book) }
             let numbers = Set([from.programmeNumber, of.programmeNumber]).sorted()
-            var search = Search(Terrain(self, numbers.map { book.programmes[$0] }, footing), plainBook)
+            var search = Search(Terrain(self, numbers.map { book.programmes[$0] }, footing), plain)
             let outcome = search.find([.own(from.number, .yes), .own(of.number, .yes)]) { evaluator, row -> Witness? in
                 let left = evaluator.interval(paid, from.per == .household ? 0 : row)
                 let off = evaluator.interval(taken, of.per == .household ? 0 : row)
@@ -99,7 +99,7 @@ extension Survey {
 
     private func isUnlimited(_ offer: Offer, _ programme: Programme, _ terrain: Terrain, on day: Int64) -> Bool {
         let household = Household(anchor: CivilDate(dayNumber: Int(day)), members: [.init()])
-        var evaluator = Evaluator(book, Circumstances(household, book))
+        var evaluator = Evaluator(rules, Circumstances(household, book))
         for field in terrain.anchorFields { evaluator.put(day, in: field) }
         let row = offer.per == .household ? 0 : 1
         guard evaluator.own(offer.number, row) != .no, let amount = offer.amount, evaluator.interval(amount, row).high == Interval.unlimited else {

@@ -19,7 +19,8 @@ extension Survey {
     private func isNoticed(_ book: Rulebook, _ tests: [Expectation], _ programme: Programme) -> Bool {
         let changed = Catalogue(
             hash: catalogue.hash, office: catalogue.office, languages: catalogue.languages, reviewedLanguages: catalogue.reviewedLanguages,
-            layers: catalogue.layers, overlays: catalogue.overlays, sources: catalogue.sources, warnings: [], book: book, pages: catalogue.pages)
+            layers: catalogue.layers, overlays: catalogue.overlays, sources: catalogue.sources, warnings: [], rules: Rules(book),
+            pages: catalogue.pages)
         return tests.contains { test in changed.run(test, of: programme).contains { $0.verdict == .failed } }
     }
 

@@ -21,7 +21,8 @@ struct Search {
     static let budget = 2_500
 
     let terrain: Terrain
-    let book: Rulebook
+    let rules: Rules
+    var book: Rulebook { rules.book }
     /// Questions given up because the budget was spent.
     private(set) var exhausted = 0
     private var worlds: [World] = []
@@ -38,9 +39,10 @@ struct Search {
     }
 
     /// `book` without presumptions: an exceptional ground is a fact like any other here.
-    init(_ terrain: Terrain, _ book: Rulebook) {
+    init(_ terrain: Terrain, _ rules: Rules) {
         self.terrain = terrain
-        self.book = book
+        self.rules = rules
+        let book = rules.book
         let received = terrain.footing.receipts.flatMap { book.receipts[$0].offers }.sorted()
         for size in terrain.sizes {
             for day in terrain.days {
@@ -67,7 +69,9 @@ struct Search {
         solving = finals.isEmpty ? terrain.finals : book.order.filter(Set(finals + terrain.finals).contains)
         for world in worlds.indices where day == nil || worlds[world].day == day {
             for row in terrain.asksMainApplicant && worlds[world].household.members.count > 1 ? [1, 2] : [1] {
+                // Taken out while it works, so that its tables are not copied.
                 var evaluator = evaluators[world] ?? evaluator(of: worlds[world])
+                evaluators[world] = nil
                 let isFound = descend(goals, row, &evaluator) == nil
                 let taken = isFound ? take(&evaluator, row) : nil
                 clear(&evaluator)
@@ -93,7 +97,7 @@ struct Search {
     }
 
     private func evaluator(of world: World) -> Evaluator {
-        var evaluator = Evaluator(book, Circumstances(world.household, book))
+        var evaluator = Evaluator(rules, Circumstances(world.household, book))
         for field in terrain.anchorFields { evaluator.put(world.day, in: field) }
         return evaluator
     }

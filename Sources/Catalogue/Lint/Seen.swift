@@ -10,9 +10,10 @@ struct Seen {
         let position: Int
     }
 
-    init(_ programme: Programme, _ terrain: Terrain, _ book: Rulebook, nodes: [Int]) {
+    init(_ programme: Programme, _ terrain: Terrain, _ rules: Rules, nodes: [Int]) {
+        let book = rules.book
         for test in programme.tests {
-            var evaluator = Evaluator(book, Circumstances(test.household, book))
+            var evaluator = Evaluator(rules, Circumstances(test.household, book))
             guard evaluator.inForce(programme.number) == .yes else { continue }
             evaluator.judge(terrain.finals)
             for node in nodes {

@@ -33,7 +33,7 @@ struct Survey {
     /// The file of each programme, by number.
     let files: [Tree]
     /// The rules with nothing presumed.
-    let plainBook: Rulebook
+    let plain: Rules
 
     init(_ marked: Catalogue.Marked, today: CivilDate, copies: [StoredCopy]) {
         catalogue = marked.catalogue
@@ -43,11 +43,12 @@ struct Survey {
         self.copies = copies
         let byName = Dictionary(
             marked.trees.compactMap { tree in tree["programme"]?.text.map { ($0, tree) } }, uniquingKeysWith: { first, _ in first })
-        plainBook = marked.catalogue.book.withoutPresumptions
+        plain = Rules(marked.catalogue.book.withoutPresumptions)
         files = marked.catalogue.programmes.compactMap { byName[$0.id] }
     }
 
-    var book: Rulebook { catalogue.book }
+    var rules: Rules { catalogue.rules }
+    var book: Rulebook { rules.book }
 
     /// An entry of a programme's file, `rules` and then its name.
     func entry(_ programme: Programme, _ section: String, _ name: String) -> Tree.Entry? {

@@ -26,7 +26,7 @@ extension Survey {
         return programme.offers.flatMap { offer -> [Finding] in
             let there = kinds(testedFor: offer, programme)
             return Kind.allCases.filter { !there.contains($0) }.compactMap { kind -> Finding? in
-                var current = search ?? Search(Terrain(self, [programme], footing), plainBook)
+                var current = search ?? Search(Terrain(self, [programme], footing), plain)
                 defer { search = current }
                 guard let household = example(of: kind, offer, &current) else { return nil }
                 return Finding(

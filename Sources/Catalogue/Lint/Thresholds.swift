@@ -27,19 +27,18 @@ private struct Edge {
 private struct ThresholdCheck {
     let survey: Survey
     let programme: Programme
-    let book: Rulebook
+    var book: Rulebook { survey.book }
     let thresholds: [Int]
     private var tested: [Evaluator] = []
 
     init(_ survey: Survey, _ programme: Programme) {
         self.survey = survey
         self.programme = programme
-        book = survey.book
         let book = survey.book
         var footing = Footing()
         for offer in programme.offers { footing.follow(offer, book) }
         thresholds = footing.nodes.sorted().filter { survey.places.nodes[$0] != nil && Self.isThreshold(book.nodes[$0], book) }
-        tested = programme.tests.map { Evaluator(book, Circumstances($0.household, book)) }
+        tested = programme.tests.map { Evaluator(survey.rules, Circumstances($0.household, book)) }
     }
 
     private static func isThreshold(_ node: Node, _ book: Rulebook) -> Bool {
@@ -84,9 +83,13 @@ private struct ThresholdCheck {
     /// Of "just before" (-1) and "on it" (0) what no test has.
     private mutating func sidesMissing(_ number: Int, _ turn: Int64?) -> [Int64] {
         var left: Set<Int64> = [-1, 0]
-        for index in tested.indices where !left.isEmpty {
-            for (edge, value) in edges(number, turn, &tested[index]) { left.remove(value - edge.turn) }
+        // Taken out while they work, so that their tables are not copied.
+        var evaluators = tested
+        tested = []
+        for index in evaluators.indices where !left.isEmpty {
+            for (edge, value) in edges(number, turn, &evaluators[index]) { left.remove(value - edge.turn) }
         }
+        tested = evaluators
         return left.sorted()
     }
 
@@ -122,7 +125,7 @@ private struct ThresholdCheck {
     /// The missing cases, made from a household for which crossing the threshold changes what comes out.
     private func proposals(_ number: Int, _ turn: Int64?, _ missing: [Int64]) -> [Witness] {
         for household in programme.tests.map(\.household) + examples(number) {
-            var evaluator = Evaluator(book, Circumstances(household, book))
+            var evaluator = Evaluator(survey.rules, Circumstances(household, book))
             for (edge, _) in edges(number, turn, &evaluator) {
                 let sides = [edge.turn - 1, edge.turn].compactMap { moved(household, edge, to: $0) }
                 guard sides.count == 2, outcome(sides[0]) != outcome(sides[1]) else { continue }
@@ -148,7 +151,7 @@ private struct ThresholdCheck {
             var footing = Footing()
             footing.follow(offer, book)
             guard footing.nodes.contains(number) else { return nil }
-            var search = Search(Terrain(survey, [programme], footing), survey.plainBook)
+            var search = Search(Terrain(survey, [programme], footing), survey.plain)
             let outcome = search.find([.own(offer.number, .open), .node(number, .open)], leaving: node.field) { evaluator, row -> Household? in
                 let at = node.needsPerson ? row : 0
                 guard let turn = turn(node, at, evaluator) else { return nil }
@@ -161,7 +164,7 @@ private struct ThresholdCheck {
 
     /// What the programme's offers come to.
     private func outcome(_ household: Household) -> [String] {
-        var evaluator = Evaluator(book, Circumstances(household, book))
+        var evaluator = Evaluator(survey.rules, Circumstances(household, book))
         let solution = evaluator.solve()
         return programme.offers.flatMap { offer in
             evaluator.rows(of: offer.number).map { row in

@@ -87,6 +87,6 @@ final class CatalogueReading {
     func catalogue(hash: String, pages: CataloguePages, layers: [CatalogueLayer], overlays: [CatalogueOverlay]) -> Catalogue {
         Catalogue(
             hash: hash, office: office, languages: languages, reviewedLanguages: reviewed, layers: layers, overlays: overlays,
-            sources: compiler.sources.all, warnings: findings.sorted.all, book: compiler.book, pages: pages)
+            sources: compiler.sources.all, warnings: findings.sorted.all, rules: Rules(compiler.book), pages: pages)
     }
 }

@@ -11,27 +11,46 @@ final class Findings {
     private(set) var all: [Diagnosis] = []
     private var known: Set<Diagnosis> = []
     private var files: [(path: String, lines: [Substring])] = []
+    /// The number of the first file in here.
+    private let first: Int
+
+    /// `first`: the number of the next file to be opened, where earlier ones stand elsewhere.
+    init(first: Int = 0) { self.first = first }
+
+    /// What is left of a reading, to be handed to another one.
+    struct Left: Sendable {
+        fileprivate let files: [(path: String, lines: [Substring])]
+        fileprivate let all: [Diagnosis]
+    }
+
+    var left: Left { Left(files: files, all: all) }
+
+    /// Takes in what was found in files that follow on those in here.
+    func take(_ other: Left) {
+        files += other.files
+        for finding in other.all where known.insert(finding).inserted { all.append(finding) }
+    }
 
     var hasErrors: Bool { all.contains { $0.severity == .error } }
 
     func open(_ path: String, _ text: String) -> Int {
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) }
         files.append((path, lines))
-        return files.count - 1
+        return first + files.count - 1
     }
 
-    func path(of place: Place) -> String { files[place.file].path }
+    func path(of place: Place) -> String { files[place.file - first].path }
 
     var paths: [String] { files.map(\.path) }
 
     func line(_ number: Int, of file: Int) -> Substring {
-        files[file].lines.indices.contains(number - 1) ? files[file].lines[number - 1] : ""
+        files[file - first].lines.indices.contains(number - 1) ? files[file - first].lines[number - 1] : ""
     }
 
-    func lineCount(of file: Int) -> Int { files[file].lines.count }
+    func lineCount(of file: Int) -> Int { files[file - first].lines.count }
 
     /// `vocabulary/fields.yaml:3`.
-    func short(_ place: Place) -> String { "\(files[place.file].path):\(place.line)" }
+    func short(_ place: Place) -> String { "\(path(of: place)):\(place.line)" }
 
     func add(_ code: Diagnosis.Code, _ severity: Diagnosis.Severity = .error, at place: Place, _ message: String, hint: String? = nil) {
         let finding = diagnosis(code, severity, at: place, message, hint: hint)
@@ -42,7 +61,7 @@ final class Findings {
     func diagnosis(_ code: Diagnosis.Code, _ severity: Diagnosis.Severity, at place: Place, _ message: String, hint: String?) -> Diagnosis {
         let source = String(line(place.line, of: place.file).prefix(240)).replacing("\r", with: "").replacing("\t", with: " ")
         return Diagnosis(
-            code: code, severity: severity, file: files[place.file].path, line: place.line, column: place.column, message: message, hint: hint,
+            code: code, severity: severity, file: path(of: place), line: place.line, column: place.column, message: message, hint: hint,
             sourceLine: source, length: min(place.length, max(1, source.unicodeScalars.count - place.column + 1)))
     }
 

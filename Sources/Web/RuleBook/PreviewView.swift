@@ -6,6 +6,8 @@ import Office
 /// What a new version changes, in words: in the programmes, and in the open files one may see.
 struct PreviewView {
     let preview: RulesPreview
+    /// Where the next files are looked at.
+    let next: Link
 
     var markup: HTML { "\(tests)\(changes)\(files)" }
 
@@ -42,17 +44,31 @@ struct PreviewView {
     private var files: HTML {
         let head: HTML = "<h2>Welche offenen Fälle ein anderes Ergebnis bekämen</h2>"
         guard preview.looked > 0 else {
-            return "\(head)<p>Fälle sehen Sie mit Ihren Rechten nicht; das zeigt sich der Beratung und der Teamleitung.</p>"
+            return preview.before > 0
+                ? "\(head)<p>Mehr offene Fälle, die Sie sehen dürfen, gibt es nicht.</p>"
+                : "\(head)<p>Fälle sehen Sie mit Ihren Rechten nicht; das zeigt sich der Beratung und der Teamleitung.</p>"
         }
-        guard !preview.files.isEmpty else { return "\(head)<p>Keiner von \(preview.looked) offenen Fällen, die Sie sehen dürfen.</p>" }
+        guard !preview.files.isEmpty else { return "\(head)<p>Keiner von \(looked). \(rest)</p>" }
         return """
-            \(head)<p>\(preview.files.count) von \(preview.looked) offenen Fällen, die Sie sehen dürfen. Was zugesagt ist, bleibt, wie es ist.</p>\
+            \(head)<p>\(preview.files.count) von \(looked). Was zugesagt ist, bleibt, wie es ist. \(rest)</p>\
             \(Table(
                 "Betroffene Fälle", columns: [.init("Fall", .name), .init("Was anders wird")],
-                rows: preview.files.prefix(200).map { file in
+                rows: preview.files.map { file in
                     ["<a href=\"\(FilePages.Section.funding.link(in: file.id))\">\(file.number)</a>", words(file.differences)]
                 }).markup)
             """
+    }
+
+    /// "200 offenen Fällen, die Sie sehen dürfen (Nr. 201 bis 400 nach dem letzten Kontakt)": what was looked at, and what was not.
+    private var looked: String {
+        let all = preview.before == 0 && !preview.hasMore
+        let places = "Nr. \(preview.before + 1) bis \(preview.before + preview.looked) nach dem letzten Kontakt, neueste zuerst"
+        return "\(preview.looked) offenen Fällen, die Sie sehen dürfen" + (all ? "" : " (\(places))")
+    }
+
+    private var rest: HTML {
+        guard preview.hasMore else { return .empty }
+        return "Die weiteren offenen Fälle sind noch nicht angesehen. <a href=\"\(next)\" rel=\"next\">Nächste \(PreviewRules.pageSize) prüfen</a>"
     }
 
     /// The same change for several persons is told once.

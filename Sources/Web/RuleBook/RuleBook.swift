@@ -48,7 +48,8 @@ enum RuleBook {
     private static func proposal(_ context: SignedInContext, _ kept: FormData, _ errors: FieldErrors) async throws -> Page {
         let sheet = try await context.ask(RuleBookSheet())
         guard case .readable(let new)? = sheet.waiting else { throw Refusal.notFound }
-        let preview = try await context.ask(PreviewRules(hash: new.hash)).preview()
+        let page = page(context)
+        let preview = try await context.ask(PreviewRules(hash: new.hash, page: page)).preview()
         let form = context.form(to: "/regelwerk/vorschau", kept: kept, errors: errors)
         let fields: HTML = """
             \(form.hidden("fassung", new.hash))\(form.date("validFrom", "Gilt ab", hint: "TT.MM.JJJJ, frühestens heute"))\
@@ -60,7 +61,12 @@ enum RuleBook {
             : panel(.warn, "<p>Es wartet schon eine Fassung auf Freigabe. <a href=\"\(link)\">Zum Regelwerk</a></p>")
         return Page(
             "Neue Fassung der Regeln", lead: "Regelstand \(shortHash(new.hash)); in Kraft ist \(shortHash(sheet.inForce)).", area: .rules,
-            errors: errors, body: "\(PreviewView(preview: preview).markup)\(action)")
+            errors: errors, body: "\(PreviewView(preview: preview, next: "/regelwerk/vorschau?seite=\(page + 1)").markup)\(action)")
+    }
+
+    /// Which of the open files are looked at.
+    private static func page(_ context: SignedInContext) -> Int {
+        context.query["seite"].flatMap { Int($0) }.map { min(max(1, $0), 10_000) } ?? 1
     }
 
     // MARK: The second person
@@ -78,10 +84,12 @@ enum RuleBook {
                 "Fassung \(shortHash(version.hash))", area: .rules, errors: errors,
                 body: "\(facts)<p><a href=\"\(link)\">Zum Regelwerk</a></p>")
         }
-        let preview = try await context.ask(PreviewRules(hash: version.hash)).preview()
+        let page = page(context)
+        let preview = try await context.ask(PreviewRules(hash: version.hash, page: page)).preview()
+        let next: Link = "/regelwerk/fassung/\(id)?seite=\(page + 1)"
         return Page(
             "Fassung \(shortHash(version.hash))", area: .rules, errors: errors,
-            body: "\(facts)\(PreviewView(preview: preview).markup)\(decision(version, context))")
+            body: "\(facts)\(PreviewView(preview: preview, next: next).markup)\(decision(version, context))")
     }
 
     private static func decision(_ version: RuleVersion, _ context: SignedInContext) -> HTML {
