@@ -83,11 +83,11 @@ struct FundingCheck: Speaking {
 
     /// Bytes of everything a page tells of the reasons a result hangs on.
     private func length(of reasons: [Reason]) -> Int {
-        reasons.reduce(0) { length, reason in
-            guard reason.isDecisive else { return length }
+        reasons.reduce(0) { sum, reason in
+            guard reason.isDecisive else { return sum }
             let warnings = reason.warnings.reduce(0) { $0 + $1.de.utf8.count }
             let fact = reason.fact.map { $0.label.de.utf8.count + ($0.value?.de.utf8.count ?? 0) } ?? 0
-            return length + reason.text.de.utf8.count + fact + warnings + reason.sources.count + length(of: reason.parts)
+            return sum + reason.text.de.utf8.count + fact + warnings + reason.sources.count + length(of: reason.parts)
         }
     }
 

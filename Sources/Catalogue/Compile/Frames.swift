@@ -51,6 +51,8 @@ struct Frames: Sendable {
 
     var offers: [Offer] = []
     var relations: [Relation] = []
+    /// For each field whether it is the household's.
+    var isHousehold: [Bool] = []
     /// For each rule the last day on which nothing about its source is doubtful.
     var quietUntil: [Int64] = []
     var programmes: [Programme] = []
@@ -111,6 +113,7 @@ extension Rulebook {
                     hasExceptions: !offer.exceptions.isEmpty, hasDependencies: !(looks.behind + looks.needs + looks.once).isEmpty, from: from, to: to)
             )
         }
+        frames.isHousehold = vocabulary.fields.map { $0.of == .household }
         frames.quietUntil = rules.map { rule in
             let provenance = rule.provenance
             guard provenance.confidence == nil || provenance.confidence == .found, provenance.assumption == nil else { return Node.never }

@@ -20,16 +20,15 @@ struct Evaluator {
     init(_ rules: Rules, _ facts: Circumstances) {
         self.rules = rules
         self.facts = facts
-        let book = rules.book
-        finals = Array(repeating: .no, count: book.offers.count * facts.rows)
-        isHousehold = book.vocabulary.fields.map { $0.of == .household }
-        memo = Array(repeating: Self.notYet, count: book.nodes.count * facts.rows)
-        ownMemo = Array(repeating: Self.notYet, count: book.offers.count * facts.rows)
+        finals = Array(repeating: .no, count: rules.book.offers.count * facts.rows)
+        isHousehold = rules.book.frames.isHousehold
+        memo = Array(repeating: Self.notYet, count: rules.book.nodes.count * facts.rows)
+        ownMemo = Array(repeating: Self.notYet, count: rules.book.offers.count * facts.rows)
         // The last one is nobody's: plans go by the day of the question.
-        anchorDays = Array(repeating: facts.anchor, count: book.programmes.count + 1)
-        for programme in book.programmes.indices {
-            let field = book.frames.programmes[programme].anchorField
-            anchorDays[programme] = field < 0 ? facts.anchor : facts.cells[field]
+        anchorDays = Array(repeating: facts.anchor, count: rules.book.frames.programmes.count + 1)
+        for programme in rules.book.frames.programmes.indices {
+            let field = rules.book.frames.programmes[programme].anchorField
+            if field >= 0 { anchorDays[programme] = facts.cells[field] }
         }
     }
 

@@ -103,7 +103,7 @@ struct Explainer {
     }
 
     private mutating func value(ofParameter number: Int, _ programme: Int) -> ValueUsed {
-        let place = number * book.programmes.count + programme
+        let place = number * evaluator.anchorDays.count + programme
         if let known = valuesUsed[place] { return known }
         let value = scene.value(ofParameter: number, programme)
         valuesUsed[place] = value

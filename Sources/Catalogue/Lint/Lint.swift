@@ -44,7 +44,7 @@ extension Survey {
     func checked(mutate: Bool) -> [Finding] {
         var found = unusedNames() + entityFindings()
         found += missingValues() + reviewsDue() + endedProgrammes() + differingAnchors() + unreadValues()
-        for programme in catalogue.programmes { found += LogicCheck.run(self, programme) }
+        found += inEach { LogicCheck.run(self, $0) }
         found += turnsThatNeverCome() + unrelatedOffers()
         found += crossingLimits() + limitsOutOfTime() + deductions() + unlimitedCash()
         found += planFindings()

@@ -1,7 +1,7 @@
 /// L083: a constant moved by one unit, or a condition turned round, and no test of the programme's file notices.
 extension Survey {
     func survivingChanges() -> [Finding] {
-        catalogue.programmes.flatMap { programme -> [Finding] in
+        inEach { programme in
             let passing = programme.tests.filter { test in catalogue.run(test, of: programme).allSatisfy { $0.verdict != .failed } }
             var survivors: [Findings.Place: [String]] = [:]
             for mutant in mutants(of: programme) where !isNoticed(mutant.book, passing, programme) {

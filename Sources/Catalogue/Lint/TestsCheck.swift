@@ -3,7 +3,7 @@ import Basics
 /// L080, L082, L084: the tests inside the programme files.
 extension Survey {
     func testsOfTheFiles() -> [Finding] {
-        catalogue.programmes.flatMap { untested($0) + failing($0) + outOfValidity($0) }
+        inEach { untested($0) + failing($0) + outOfValidity($0) }
     }
 
     private func failing(_ programme: Programme) -> [Finding] {

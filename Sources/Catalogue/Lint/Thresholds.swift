@@ -3,7 +3,7 @@ import Basics
 /// L081: thresholds that no test approaches from both sides.
 extension Survey {
     func untestedThresholds() -> [Finding] {
-        catalogue.programmes.flatMap { programme -> [Finding] in
+        inEach { programme in
             var check = ThresholdCheck(self, programme)
             return check.run()
         }
