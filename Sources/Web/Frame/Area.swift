@@ -3,7 +3,7 @@ import Office
 
 /// The areas of the main navigation, in their order; the first one shown to a worker is where they begin. A new area is a case here.
 public enum Area: Sendable, CaseIterable {
-    case today, files, interpreting, errands, funds, events, reports, record, accounts, rules
+    case today, files, interpreting, errands, funds, reports, record, accounts, events, rules
 
     public var title: String {
         switch self {
