@@ -29,6 +29,20 @@
     event.preventDefault();
     const now = links.indexOf(document.activeElement);
     links[Math.min(links.length - 1, Math.max(0, now < 0 ? 0 : now + by))].focus();
+  // Who may be the person a form describes, while it is typed.
+  for (const box of document.querySelectorAll('[data-similar]')) {
+    const form = box.closest('form');
+    let waiting, last = '';
+    form.addEventListener('input', (event) => {
+      if (!event.target.name?.match(/^(family_name|given_name|own_script|born|gender|nationality)$/)) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const body = new URLSearchParams(new FormData(form));
+        const answer = await fetch(box.dataset.similar, { method: 'POST', body, credentials: 'same-origin', redirect: 'error' }).catch(() => null);
+        const text = answer?.ok ? await answer.text() : '';
+        if (text !== last) box.innerHTML = last = text;
+      }, 300);
+    });
   }
 
   // The error summary takes the focus, also where autofocus does not reach.

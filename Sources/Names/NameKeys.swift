@@ -121,17 +121,4 @@ public struct NameSearch: Sendable {
         let years = birthYear.map { [$0, $0 - 1, $0 + 1] } ?? []
         inYear = years.flatMap { year in Set(skeletons.joined()).sorted().map { NameKeys.sound($0, in: year) } }
     }
-
-    /// For a search while typing: the last part may be only begun.
-    public static func typed(_ text: String) -> [[String]] {
-        let folded = FoldedName.parts(of: text)
-        let tokens = NameReading.tokens(of: text)
-        // Where parts were joined (Abd al-Rahman) only the whole is looked for.
-        guard folded.count == tokens.count else { return tokens.map { NameKeys.skeletons(of: $0).map(NameKeys.sound) } }
-        return zip(folded, tokens).enumerated().map { place, part in
-            let isLast = place == folded.count - 1
-            let begun = isLast ? NameKeys.beginnings(of: part.0).suffix(1) : []
-            return [NameKeys.exact(part.0)] + begun + NameKeys.skeletons(of: part.1).map(NameKeys.sound)
-        }
-    }
 }

@@ -22,6 +22,7 @@ struct Serve: Speaking {
         var logger = Logger(label: "neuanfang")
         logger.logLevel = .notice
         let office = try await installation.open(creating: true)
+        try await office.settleNameKeys { done in print("Namen werden für die Suche neu verschlüsselt: \(done) Fälle") }
         let press = Installation.press()
         var settings = WebSettings()
         settings.host = host

@@ -25,6 +25,7 @@ PAGES = [
     ("counsellor", "/textbausteine"),
     ("counsellor", "/einstellungen"),
     ("counsellor", "/tastatur"),
+    ("counsellor", "/dubletten"),
     ("counsellor", "/faelle/{file}"),
     ("counsellor", "/faelle/{file}/haushalt"),
     ("counsellor", "/faelle/{file}/haushalt/person/neu"),

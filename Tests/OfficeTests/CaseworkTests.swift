@@ -40,10 +40,10 @@ import Testing
     @Test(arguments: Engine.here) func namesAreFoundFolded(_ engine: Engine) async throws {
         try await engine.withOffice { test in
             let file = try await test.perform(OpenCase(desk: .return, identity: PersonIdentity(familyName: "Müller-Çelik", givenName: "Zoë"))).id
-            for text in ["celik", "Mueller", "MULLER zoe", "  çelik  "] {
+            for text in ["celik", "Mueller", "MULLER zoe", "  çelik  ", "Çeli", "Zoe Müll"] {
                 #expect(try await test.ask(FindPersons(text: text)).map(\.id) == [file], "\(text)")
             }
-            #expect(try await test.ask(FindPersons(text: "Çeli")).isEmpty)
+            #expect(try await test.ask(FindPersons(text: "Çelebi")).isEmpty)
             let number = try await test.ask(CaseOverview(file: file)).file.number
             #expect(try await test.ask(FindPersons(text: number.lowercased())).map(\.id) == [file])
         }

@@ -65,7 +65,7 @@ public struct RecordPerson: Command {
         let sealed = try file.seal.sealJSON(recorded, "persons", "facts", person.id.text)
         try desk.transaction.execute(
             "UPDATE persons SET facts = \(sealed) WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id)")
-        try desk.write(identity, of: person, in: file)
+        try desk.write(identity, facts: recorded, of: person, in: file)
         desk.tell(Self.name, of: file.id, subject: person.id)
         return Done()
     }
@@ -97,7 +97,9 @@ public struct RemovePerson: Command {
         guard promised == 0 else {
             throw Refusal.notNow(why: "Für diese Person gibt es eine Zusage.", instead: "Ziehen Sie zuerst die Zusage zurück.")
         }
-        try desk.transaction.execute("DELETE FROM name_tags WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id)")
+        try desk.dropCard(of: person.id, in: file.id)
+        try desk.transaction.execute(
+            "DELETE FROM person_pairs WHERE office = \(desk.office) AND (one_person = \(person.id) OR other_person = \(person.id))")
         try desk.transaction.execute("DELETE FROM persons WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id)")
         try desk.transaction.execute("UPDATE cases SET persons = persons - 1 WHERE office = \(desk.office) AND case_id = \(file.id)")
         desk.tell(Self.name, of: file.id, subject: person.id)

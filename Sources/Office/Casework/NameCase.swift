@@ -25,7 +25,7 @@ public struct NameCase: Command {
         }
         guard identity.fullName != nil else { throw Refusal.invalid("family_name", "Mindestens ein Name wird gebraucht.") }
         guard let main = try desk.persons(of: file).first else { throw Refusal.notFound }
-        try desk.write(identity, of: main, in: file)
+        try desk.write(identity, facts: main.facts, of: main, in: file)
         try desk.transaction.execute("UPDATE cases SET naming = \(Naming.named) WHERE office = \(desk.office) AND case_id = \(file.id)")
         try desk.touch(file)
         desk.tell(Self.name, of: file.id)
@@ -35,7 +35,7 @@ public struct NameCase: Command {
 
 extension Desk {
     /// Seals a person's identity anew; the first person's name is also the file's title.
-    func write(_ identity: PersonIdentity, of person: Person, in file: CaseFile) throws {
+    func write(_ identity: PersonIdentity, facts: RecordedFacts, of person: Person, in file: CaseFile) throws {
         let sealed = identity.isEmpty ? nil : try file.seal.sealJSON(identity, "persons", "identity", person.id.text)
         let changed = try transaction.execute(
             """
@@ -43,7 +43,7 @@ extension Desk {
             WHERE office = \(office) AND case_id = \(file.id) AND person = \(person.id) AND version = \(person.version)
             """)
         guard changed == 1 else { throw Refusal.stale }
-        try writeNameTags(of: identity, person: person.id, file: file.id)
+        try writeCard(of: identity, facts: facts, person: person.id, seal: file.seal)
         guard person.place == 1, let title = identity.title else { return }
         try transaction.execute(
             "UPDATE cases SET title = \(try file.seal.seal(title, "cases", "title", file.id.text)) WHERE office = \(office) AND case_id = \(file.id)")

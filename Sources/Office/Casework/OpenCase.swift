@@ -16,10 +16,13 @@ public struct OpenCase: Command {
     public let needsInterpreter: Bool?
     public let destination: Country?
     public let wish: String?
+    /// 1 January where only the year is known.
+    public let born: CivilDate?
 
     public init(
         desk: CounsellingDesk, alias: String? = nil, identity: PersonIdentity = PersonIdentity(), language: Language? = nil,
-        needsInterpreter: Bool? = nil, destination: Country? = nil, wish: String? = nil
+        needsInterpreter: Bool? = nil, destination: Country? = nil, wish: String? = nil,
+        born: CivilDate? = nil
     ) {
         self.desk = desk
         self.alias = alias
@@ -28,6 +31,7 @@ public struct OpenCase: Command {
         self.needsInterpreter = needsInterpreter
         self.destination = destination
         self.wish = wish
+        self.born = born
     }
 
     public func perform(at desk: Desk) throws -> Created<CaseID> {
@@ -51,7 +55,8 @@ public struct OpenCase: Command {
                 \(destination), \(language), \(needsInterpreter), \(0), \(desk.today), \(desk.today),
                 \(try seal.seal(title, "cases", "title", id.text)), \(try seal.seal(wish?.cleaned.nonEmpty, "cases", "wish", id.text)), \(facts), \(1))
             """)
-        try desk.addPerson(identity, facts: RecordedFacts(), to: id, seal: seal)
+        let known = try RecordedFacts().applying(born.map { ["born": FactInput([$0.iso])] } ?? [:], by: desk.worker.id, on: desk.today)
+        try desk.addPerson(identity, facts: known, to: id, seal: seal)
         desk.tell(Self.name, of: id, detail: naming.rawValue)
         return Created(id)
     }
@@ -92,7 +97,7 @@ extension Desk {
             VALUES (\(office), \(file), \(id), \(last + 1), \(sealedIdentity), \(sealedFacts), \(1))
             """)
         try transaction.execute("UPDATE cases SET persons = persons + 1 WHERE office = \(office) AND case_id = \(file)")
-        try writeNameTags(of: identity, person: id, file: file)
+        try writeCard(of: identity, facts: facts, person: id, seal: seal)
         return id
     }
 }

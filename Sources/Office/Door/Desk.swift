@@ -12,19 +12,32 @@ public final class Desk {
     let transaction: any Transaction
     let keyring: Keyring
     let officeKey: OfficeKey
+    let nameIndex: BlindIndex
+    /// Whoever writes a person down is told who is alike; imports of years are not.
+    let looksForDuplicates: Bool
     let shelf: CatalogueShelf
     private(set) var entries: [LogEntry] = []
     var knownAccess: AccessRule?
     /// The files opened so far, and on what footing.
     var footings: [CaseID: Footing] = [:]
 
-    init(worker: Worker, now: Moment, transaction: any Transaction, keyring: Keyring, shelf: CatalogueShelf) throws {
+    init(
+        worker: Worker, now: Moment, transaction: any Transaction, keyring: Keyring, shelf: CatalogueShelf, looksForDuplicates: Bool = true
+    ) throws {
         self.worker = worker
         self.now = now
         self.transaction = transaction
         self.keyring = keyring
         self.shelf = shelf
+        self.looksForDuplicates = looksForDuplicates
         officeKey = try keyring.key(of: worker.office, in: transaction)
+        nameIndex = officeKey.blindIndex("person.keys")
+    }
+
+    /// For work the house does by itself: nobody is at it, and nothing may be asked of it that needs a right.
+    convenience init(settling office: OfficeID, now: Moment, transaction: any Transaction, keyring: Keyring, shelf: CatalogueShelf) throws {
+        let nobody = Worker(office: office, id: WorkerID(), name: "", roles: [])
+        try self.init(worker: nobody, now: now, transaction: transaction, keyring: keyring, shelf: shelf, looksForDuplicates: false)
     }
 
     public var today: CivilDate { now.local.day }

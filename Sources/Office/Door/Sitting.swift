@@ -18,7 +18,8 @@ public final class Sitting {
     @discardableResult
     public func perform<C: Command>(_ command: C, by worker: Worker, at now: Moment) throws -> C.Outcome {
         guard worker.may(C.needs) else { throw Refusal.notPermitted(C.needs) }
-        let desk = try Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf)
+        let desk = try Desk(
+            worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf, looksForDuplicates: false)
         let outcome = try command.perform(at: desk)
         try desk.close(C.name)
         return outcome

@@ -35,7 +35,7 @@ public struct EraseFile: Command {
     private func scrub(_ id: CaseID, at desk: Desk) throws {
         let (transaction, office) = (desk.transaction, desk.office)
         let nothing: [UInt8] = []
-        try transaction.execute("DELETE FROM name_tags WHERE office = \(office) AND case_id = \(id)")
+        try desk.dropCards(of: id)
         try transaction.execute("UPDATE persons SET identity = NULL, facts = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE sessions SET note = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM notes WHERE office = \(office) AND case_id = \(id)")

@@ -30,22 +30,22 @@ enum CaseListPage {
     }
 
     /// `hits` is nil where nothing was asked yet.
-    private static func searchPage(_ context: SignedInContext, for text: String, hits: [CaseLine]?) -> Page {
+    private static func searchPage(_ context: SignedInContext, for text: String, hits: [PersonHit]?) -> Page {
         let form = context.form(to: searchLink, kept: ["q": text], name: "suchen")
         let lead: HTML? = hits.map { "\(counted($0.count, "Treffer", "Treffer", none: "Kein Treffer")) für „\(HTML.bdi(text))“" }
         return Page(
             "Fall suchen", lead: lead, area: .files,
             body: """
                 \(form.markup(form.text("q", "Name oder Fallnummer", hint: searchHint, width: .half, maxLength: 80), submit: "Suchen", guarded: false))\
-                \(hits.map { $0.isEmpty ? nothingFound(context) : CaseRows.table("Treffer", $0) })
+                \(hits.map { $0.isEmpty ? nothingFound(context) : CaseRows.table("Treffer", $0.map(\.line)) })
                 """)
     }
 
-    private static let searchHint = "Ganze Namen, in lateinischer oder eigener Schrift. Groß oder klein und Akzente sind gleich: celik findet Çelik."
+    private static let searchHint = "Namen in jeder Schrift und Schreibweise, auch angefangen, dazu gern das Geburtsjahr: „moham 1990“ findet Muhammad, محمد und Мухаммед."
 
     private static func nothingFound(_ context: SignedInContext) -> HTML {
         """
-        <p>Gesucht wird nach ganzen Namen, nicht nach Wortteilen. Fälle ohne Namen finden Sie über ihre Nummer oder in der
+        <p>Gesucht wird nach dem Klang, in jeder Schrift; ein angefangener Name braucht drei Buchstaben. Fälle ohne Namen finden Sie über ihre Nummer oder in der
         <a href="/faelle">Fallliste</a>. Gesperrte Fälle sieht nur, wer zuständig ist.</p>
         \(context.worker.may(.keepFiles) ? "<p>\(buttonLink("Neuer Fall", to: IntakePage.link))</p>" : .empty)
         """

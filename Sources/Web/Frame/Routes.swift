@@ -6,6 +6,7 @@ extension Route {
         DayPage.routes,
         CaseListPage.routes,
         IntakePage.routes,
+        DuplicatesPage.routes,
         OverviewPage.routes,
         HouseholdPage.routes,
         TimelinePage.routes,

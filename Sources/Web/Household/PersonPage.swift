@@ -25,6 +25,13 @@ enum PersonPage {
             let identity = try IdentityFields.read(&read)
             let facts = FactSheet(context.office.shelf.current, of: .person).read(&read)
             try read.finish()
+            let similar = SimilarPersons(
+                identity, born: facts["born"]?.values.first.flatMap { CivilDate(iso: $0) }, nationality: facts["nationality"]?.values.first,
+                apartFrom: file)
+            if context.form["anyway"] != "ja" {
+                let hits = try await context.ask(similar)
+                guard hits.isEmpty else { return context.page(try await page(context, of: nil, context.form, FieldErrors(), similar: hits)) }
+            }
             _ = try await context.perform(AddPerson(file: file, identity: identity, facts: facts))
             return context.seeOther("/faelle/\(file)/haushalt", notice: Notice("Die Person gehört jetzt zum Haushalt."))
         } orShow: { kept, errors in
@@ -73,7 +80,9 @@ enum PersonPage {
         }
     }
 
-    private static func page(_ context: SignedInContext, of id: PersonID?, _ kept: FormData?, _ errors: FieldErrors) async throws -> Page {
+    private static func page(_ context: SignedInContext, of id: PersonID?, _ kept: FormData?, _ errors: FieldErrors, similar: [SimilarPerson] = [])
+        async throws -> Page
+    {
         let answer = try await context.ask(HouseholdSheet(file: try context.id("fall")))
         let person = try id.map { id in
             guard let person = answer.persons.first(where: { $0.id == id }) else { throw Refusal.notFound }
@@ -82,5 +91,7 @@ enum PersonPage {
         var change: LastChange.Change?
         if let person { change = try await lastChange(context, answer.file.id, person.id) }
         return PersonView(context: context, file: answer.file, person: person, change: change, kept: kept, errors: errors).page
+        let pairs = id == nil ? [] : try await context.ask(DuplicatePairs(of: answer.file.id)).filter { $0.one.person == id || $0.other.person == id }
+        return PersonView(context: context, file: answer.file, person: person, kept: kept, errors: errors, similar: similar, pairs: pairs).page
     }
 }

@@ -11,6 +11,10 @@ struct PersonView {
     let change: LastChange.Change?
     let kept: FormData?
     let errors: FieldErrors
+    /// Who may be the person being added.
+    var similar: [SimilarPerson] = []
+    /// Pairs of this person that nobody decided yet.
+    var pairs: [DuplicatePair] = []
 
     private var sheet: FactSheet { FactSheet(context.office.shelf.current, of: .person) }
 
@@ -20,6 +24,7 @@ struct PersonView {
             errors: errors,
             body:
                 "\(context.justChanged(change))\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>"
+                "\(PairsView.warning(pairs))\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>"
         )
     }
 
@@ -48,6 +53,8 @@ struct PersonView {
             """
             \(person.map { form.basis($0.version, typed) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))
             """, submit: file.stage == .closed ? nil : person == nil ? "Person aufnehmen" : "Angaben speichern")
+            \(person.map { form.version($0.version) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))\(SimilarView.choice(similar, anyway: "Trotzdem aufnehmen"))
+            """, submit: file.stage == .closed || !similar.isEmpty ? nil : person == nil ? "Person aufnehmen" : "Angaben speichern")
     }
 
     private func identity(_ form: Form) -> HTML {
@@ -59,7 +66,8 @@ struct PersonView {
             <p class="hint">Diese Person hat keinen Namen genannt. Möchte sie es, lässt er sich <a href="\(nameLink)">nachtragen</a>.</p>
             \(IdentityFields.markupWithoutName(form))
             """ : IdentityFields.markup(form)
-        return "<fieldset class=\"group wide\"><legend>Wer ist das?</legend>\n\(fields)</fieldset>\n"
+        return
+            "<fieldset class=\"group wide\"><legend>Wer ist das?</legend>\n\(fields)\(person == nil ? SimilarView.box(similar, apartFrom: file.id) : .empty)</fieldset>\n"
     }
 
     /// Shut, unless another page sent the worker to one of its fields or something in it needs mending.

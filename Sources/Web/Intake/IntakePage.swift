@@ -16,7 +16,7 @@ enum IntakePage {
         do {
             let sheet = try IntakeSheet(context.form, worker: context.worker)
             if !sheet.opensAnyway {
-                let similar = try await similarFiles(to: sheet.namesToCompare, context)
+                let similar = try await context.ask(sheet.similar)
                 guard similar.isEmpty else { return context.page(IntakeView(context: context, kept: context.form, similar: similar).page) }
             }
             let file = try await context.perform(sheet.command).id
@@ -24,14 +24,5 @@ enum IntakePage {
         } catch Refusal.invalid(let errors) {
             return context.page(IntakeView(context: context, kept: context.form, errors: FieldErrors(errors)).page)
         }
-    }
-
-    /// Files in which somebody has these names. A person decides whether it is the same one.
-    private static func similarFiles(to names: [String], _ context: SignedInContext) async throws -> [CaseLine] {
-        var found: [CaseLine] = []
-        for name in names {
-            for line in try await context.ask(FindPersons(text: name)) where !found.contains(where: { $0.id == line.id }) { found.append(line) }
-        }
-        return Array(found.prefix(10))
     }
 }

@@ -4,8 +4,8 @@ import Office
 /// What the intake form says, read into the command that opens the file.
 struct IntakeSheet {
     let command: OpenCase
-    /// What to look for among the files there are; nil for a file without a name.
-    let namesToCompare: [String]
+    /// Who to look for among the files there are.
+    let similar: SimilarPersons
     /// The worker saw the similar files and opens a new one all the same.
     let opensAnyway: Bool
 
@@ -14,6 +14,7 @@ struct IntakeSheet {
         let identity = PersonIdentity(
             familyName: read.line("family_name", max: 80), givenName: read.line("given_name", max: 80),
             nameInOwnScript: read.line("own_script", max: 120), gender: read.choice("gender"))
+        let born = read.date("born")
         let desk = Self.desk(&read, worker)
         let alias = read.line("alias", max: 80)
         let language = read.language("language")
@@ -29,8 +30,9 @@ struct IntakeSheet {
         try read.finish()
         guard let desk else { throw Refusal.invalid(read.errors) }
         command = OpenCase(
-            desk: desk, alias: alias, identity: identity, language: language, needsInterpreter: interpreter, destination: destination, wish: wish)
-        namesToCompare = [identity.spokenName, identity.nameInOwnScript].compactMap { $0 }
+            desk: desk, alias: alias, identity: identity, language: language, needsInterpreter: interpreter, destination: destination, wish: wish,
+            born: born)
+        similar = SimilarPersons(identity, born: born)
         opensAnyway = form["anyway"] == "ja"
     }
 

@@ -7,13 +7,14 @@ struct IntakeView {
     let context: SignedInContext
     let kept: FormData
     var errors = FieldErrors()
-    /// Files in which somebody has the name that was typed.
-    var similar: [CaseLine] = []
+    /// Who may be the person that was typed.
+    var similar: [SimilarPerson] = []
 
     var page: Page {
         Page(
             "Neuer Fall", lead: "Ein Gespräch genügt. Was die Person heute nicht sagt, bleibt frei und lässt sich später ergänzen.", area: .files,
-            errors: errors, body: "\(possibleHits)\(columns(sheet, aside: Self.promises, asideLabel: "Was Sie zusagen können"))")
+            errors: errors,
+            body: "\(columns(sheet, aside: Self.promises, asideLabel: "Was Sie zusagen können"))")
     }
 
     private var form: Form { context.form(to: IntakePage.link, kept: kept, errors: errors) }
@@ -28,7 +29,9 @@ struct IntakeView {
             <div class="pair">\(form.text("family_name", "Familienname", isOptional: true, maxLength: 80))\
             \(form.text("given_name", "Vorname", isOptional: true, maxLength: 80))</div>\
             <div class="pair">\(form.text("own_script", "Name in eigener Schrift", isOptional: true, maxLength: 120))\
-            \(form.select("gender", "Geschlecht", options: Self.genders, isOptional: true, empty: "Nicht bekannt"))</div>
+            \(form.select("gender", "Geschlecht", options: Self.genders, isOptional: true, empty: "Nicht bekannt"))</div>\
+            \(form.date("born", "Geburtsdatum", hint: "TT.MM.JJJJ. Ist nur das Jahr bekannt: 01.01. und das Jahr.", isOptional: true))\
+            \(SimilarView.box(similar))
             </fieldset>
             <fieldset class="group"><legend>Verständigung</legend>
             \(form.select("language", "Sprache des Gesprächs", options: Self.languages, empty: "Nicht bekannt"))\
@@ -54,25 +57,6 @@ struct IntakeView {
             <button class="button" name="anyway" value="ja">Trotzdem anlegen</button>\
             <button class="button second">Noch einmal vergleichen</button>
             """
-    }
-
-    private var possibleHits: HTML? {
-        guard !similar.isEmpty else { return nil }
-        let lines: [HTML] = similar.map { line in
-            """
-            <li><a href="\("/faelle/\(line.id)" as Link)">\(HTML.bdi(line.title))</a>, \(line.number), \(line.outcome?.german ?? line.stage.german)\
-            \(line.destination.map { ", \($0.german)" } ?? ""), letzter Kontakt \(day(line.lastContactOn)), \(HTML.bdi(line.ownerName))</li>
-            """
-        }
-        return panel(
-            .warn,
-            """
-            <h2>Möglicher Treffer</h2>
-            <p>Es gibt schon \(similar.count == 1 ? "einen Fall" : "Fälle"), in \(similar.count == 1 ? "dem" : "denen") jemand so heißt. Noch ist nichts angelegt;
-            was Sie getippt haben, steht unten.</p>
-            <ul>\(lines)</ul>
-            <p>Ist es jemand anders, wählen Sie unten „Trotzdem anlegen“.</p>
-            """)
     }
 
     private static let desks = [

@@ -15,6 +15,8 @@ enum ActionWords {
         "snippet.drop": "Textbaustein entfernt", "file.assign-many": "mehrere Fälle übergeben",
         "file.assign-back": "Übergabe mehrerer Fälle zurückgenommen", "list.export": "Fallliste heruntergeladen",
         "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
+        "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "pair.decide": "mögliche Dublette beurteilt", "household.record": "Angaben zum Haushalt",
+        "session.hold": "Gespräch", "note.write": "Notiz", "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
         "appointment.book": "Termin", "appointment.settle": "Ausgang eines Termins", "appointment.answer": "Antwort auf Dolmetschanfrage",
         "check.freeze": "Förderprüfung festgehalten", "offer.draft": "Zusage entworfen", "offer.sign": "Zusage unterschrieben",
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
@@ -56,6 +58,7 @@ enum ActionWords {
             case "event.guest", "event.answer", "event.register", "event.invitation": GuestState(rawValue: code)?.german
             case "event.registration": code == "open" ? "geöffnet" : "geschlossen"
             case "event.join": code == "yes" ? "angemeldet" : "abgemeldet"
+            case "pair.decide": code == "different" ? "nicht dieselbe Person" : "wieder offen"
             case "task.finish", "deadline.finish": code == "open" ? "wieder offen" : ""
             case "worker.add": code.split(separator: " ").map { Role(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
             default: nil

@@ -1,0 +1,46 @@
+import Basics
+import Markup
+import Office
+
+/// Pairs that may be one person: as a warning on the person's page, and as the list of the desk.
+enum PairsView {
+    static func warning(_ pairs: [DuplicatePair]) -> HTML? {
+        guard !pairs.isEmpty else { return nil }
+        return panel(
+            .warn,
+            """
+            <p><strong>Diese Person gibt es vielleicht noch einmal:</strong> \
+            \(pairs.count == 1 ? "ein ähnlicher Eintrag" : "\(pairs.count) ähnliche Einträge") in anderen Fällen.
+            <a href="\(DuplicatesPage.link)">Vergleichen und entscheiden</a></p>
+            """)
+    }
+
+    static func line(_ pair: DuplicatePair, _ context: SignedInContext) -> HTML {
+        """
+        <div class="card"><div class="pair">\(side(pair.one))\(side(pair.other))</div>
+        <p>\(SimilarView.words(pair.comparison))</p>\(context.worker.may(.keepFiles) ? buttons(pair, context) : .empty)</div>
+
+        """
+    }
+
+    private static func side(_ side: DuplicatePair.Side) -> HTML {
+        """
+        <p><a href="\("/faelle/\(side.line.id)/haushalt/person/\(side.person)" as Link)">\(HTML.bdi(side.called))</a>\
+        \(side.born.map { "<br>geboren \(day($0))" as HTML })<br><span class="hint">\(side.line.number), \
+        \(side.line.outcome?.german ?? side.line.stage.german), letzter Kontakt \(day(side.line.lastContactOn)), \(HTML.bdi(side.line.ownerName))</span></p>
+        """
+    }
+
+    private static func buttons(_ pair: DuplicatePair, _ context: SignedInContext) -> HTML {
+        let form = context.form(to: DuplicatesPage.decideLink, name: "paar-\(pair.one.person)-\(pair.other.person)")
+        let about = "– \(pair.one.called) und \(pair.other.called)"
+        let isOpen = pair.state == .open
+        let fields: HTML = """
+            \(form.hidden("one", pair.one.person.text))\(form.hidden("other", pair.other.person.text))\
+            \(form.hidden("decision", isOpen ? "different" : "open"))
+            """
+        return """
+            <div class="buttons">\(form.button(isOpen ? "Nicht dieselbe Person" : "Doch wieder vergleichen", about: about, fields: fields))</div>
+            """
+    }
+}
