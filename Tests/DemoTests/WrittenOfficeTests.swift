@@ -72,7 +72,7 @@ import Testing
         ] {
             let found = try await run.office.ask(FindPersons(text: family), by: lead)
             let line = try #require(found.first { $0.title == title })
-            #expect(line.stage == stage)
+            #expect(line.line.stage == stage)
             let file = try await run.office.ask(CaseOverview(file: line.id), by: lead)
             #expect(file.departures.count == file.persons.count)
             #expect(file.offers.first?.state == .issued)

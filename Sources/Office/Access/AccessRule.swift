@@ -75,6 +75,11 @@ struct AccessRule: Sendable, Hashable {
 extension AccessRule {
     /// The same as SQL, to be put behind a `WHERE` whose files are `c`.
     var condition: SQL {
+        // A file that went into another one is only a way there.
+        "c.merged_into IS NULL AND \(whoMayOpen)"
+    }
+
+    private var whoMayOpen: SQL {
         let own = desks.map(\.rawValue).sorted()
         let foreign = Set(opened.values.map(\.desk)).subtracting(desks).map(\.rawValue).sorted()
         let ofDesks: SQL = own.isEmpty ? "FALSE" : "\(Self.desk(own))\(unrestricted)"

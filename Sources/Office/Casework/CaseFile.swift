@@ -99,6 +99,11 @@ struct FileSeal: Sendable {
         try sealed.map { try open($0, table, column, row) }
     }
 
+    /// What another file sealed, sealed for this one: the content stays the same to the byte.
+    func resealed(_ sealed: [UInt8]?, from other: FileSeal, _ table: String, _ column: String, _ row: String) throws -> [UInt8]? {
+        try sealed.map { try key.seal(other.key.open($0, at: other.place(table, column, row)), at: place(table, column, row)) }
+    }
+
     /// For long texts: packed, then sealed.
     func sealPacked(_ text: String, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
         try key.seal(try Packing.pack(Array(text.utf8)), at: place(table, column, row))
@@ -129,13 +134,14 @@ extension Desk {
     func file(_ id: CaseID) throws -> CaseFile {
         let rows = try transaction.rows(
             """
-            SELECT \(CaseFile.columns), k.wrapped_key, k.erased_at FROM cases c
+            SELECT \(CaseFile.columns), k.wrapped_key, k.erased_at, c.merged_into FROM cases c
             JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             JOIN workers w ON w.office = c.office AND w.worker = c.owner
             WHERE c.office = \(office) AND c.case_id = \(id)
             """)
         guard let row = rows.first else { throw Refusal.notFound }
         guard let footing = try footing(in: row) else { throw Refusal.notFound }
+        if let other: CaseID = try row.get("merged_into") { throw Refusal.merged(into: other) }
         footings[id] = footing
         let key = try keyring.key(unwrapping: try row.get("wrapped_key"), office: officeKey, in: office, of: id)
         return try CaseFile(row: row, footing: footing, seal: FileSeal(key: key, office: office, file: id))

@@ -59,6 +59,21 @@ public struct RecordedFacts: Codable, Sendable, Hashable {
         return facts
     }
 
+    /// With what the other knows and this does not; second what was filled in. A refused answer is an answer.
+    func filled(from other: RecordedFacts) -> (facts: RecordedFacts, filled: RecordedFacts) {
+        var (facts, filled) = (self, RecordedFacts())
+        filled.byField = other.byField.filter { byField[$0.key] == nil }
+        facts.byField.merge(filled.byField) { mine, _ in mine }
+        return (facts, filled)
+    }
+
+    /// Without those fields that still hold what was filled in.
+    func without(_ filled: RecordedFacts) -> RecordedFacts {
+        var facts = self
+        for (field, fact) in filled.byField where byField[field] == fact { facts.byField[field] = nil }
+        return facts
+    }
+
     public var birthYear: Int? { value("born").flatMap { CivilDate(iso: $0)?.year } }
     public var destination: Country? { value("destination").flatMap { Country($0) } }
 

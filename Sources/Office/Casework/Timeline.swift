@@ -86,7 +86,7 @@ public struct Timeline: Question {
         let shelf = try EventShelf(of: file, at: desk, names: names)
         let rows: [LogRow] = try desk.transaction.all(
             """
-            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id = \(file.id) AND action NOT IN \(list: Readings.all)
+            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id IN \(list: try desk.course(of: file.id)) AND action NOT IN \(list: Readings.all)
                 AND seq < \(before ?? Int64.max) \(filter.condition)
             ORDER BY seq DESC LIMIT \(isWhole ? Int64.max : Int64(Self.pageSize + 1))
             """)

@@ -2,6 +2,8 @@
 public enum Refusal: Error, Sendable, Equatable {
     /// The worker's roles do not include the right.
     case notPermitted(Right)
+    /// The file went into another one; its address leads there.
+    case merged(into: CaseID)
     /// No such record, or none this worker may know of.
     case notFound
     /// Somebody else changed the record meanwhile.
@@ -23,6 +25,7 @@ public enum Refusal: Error, Sendable, Equatable {
     public var sentence: String {
         switch self {
         case .notPermitted: "Dafür fehlt Ihnen das Recht."
+        case .merged: "Dieser Fall ist mit einem anderen zusammengeführt worden."
         case .notFound: "Diesen Eintrag gibt es nicht, oder er ist für Sie nicht einsehbar."
         case .stale: "Jemand anders hat diesen Eintrag inzwischen geändert. Es wurde nichts überschrieben."
         case .invalid: "Einige Angaben fehlen oder sind nicht lesbar."
@@ -39,6 +42,7 @@ public enum Refusal: Error, Sendable, Equatable {
     public var instead: String {
         switch self {
         case .notPermitted: "Bitten Sie die Teamleitung, den Schritt zu tun, oder die Systemverwaltung um das Recht."
+        case .merged: "Gehen Sie zurück, damit nichts Getipptes verloren geht, und tragen Sie es im gemeinsamen Fall ein."
         case .notFound: "Suchen Sie in der Fallliste. Gesperrte Fälle gibt die zuständige Person frei."
         case .stale: "Laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein."
         case .invalid: "Bitte ergänzen Sie die markierten Felder; alles andere bleibt stehen."

@@ -21,21 +21,34 @@ public struct EraseFile: Command {
         guard let id: CaseID = try desk.transaction.value("SELECT case_id FROM cases WHERE office = \(desk.office) AND number = \(number)") else {
             throw Refusal.invalid("number", "Diesen Fall gibt es nicht.")
         }
+        if let other = try desk.mergedInto(id) {
+            let stays: String? = try desk.transaction.value("SELECT number FROM cases WHERE office = \(desk.office) AND case_id = \(other)")
+            throw Refusal.notNow(
+                why: "Dieser Fall ist im Fall \(stays ?? "") aufgegangen.",
+                instead: "Löschen Sie den gemeinsamen Fall; damit wird auch dieser gelöscht.")
+        }
         guard ["demand", "retention"].contains(reason) else { throw Refusal.invalid("reason", "Warum wird gelöscht?") }
+        for file in try desk.course(of: id) { try destroyKey(of: file, at: desk) }
+        desk.tell(Self.name, of: id, detail: reason)
+        return Done()
+    }
+
+    /// Of the file and of every one that went into it.
+    private func destroyKey(of id: CaseID, at desk: Desk) throws {
         let wrapped: [UInt8]? = try desk.transaction.value("SELECT wrapped_key FROM case_keys WHERE office = \(desk.office) AND case_id = \(id)")
         guard let wrapped else { throw Refusal.erased }
         try desk.transaction.execute(
             "UPDATE case_keys SET wrapped_key = NULL, erased_at = \(desk.now) WHERE office = \(desk.office) AND case_id = \(id)")
         try scrub(id, at: desk)
         desk.keyring.forget(wrapped, of: id)
-        desk.tell(Self.name, of: id, detail: reason)
-        return Done()
     }
 
     private func scrub(_ id: CaseID, at desk: Desk) throws {
         let (transaction, office) = (desk.transaction, desk.office)
         let nothing: [UInt8] = []
         try desk.dropCards(of: id)
+        try transaction.execute(
+            "UPDATE file_merges SET reason = \(nothing), way_back = \(nothing) WHERE office = \(office) AND (from_case = \(id) OR into_case = \(id))")
         try transaction.execute("UPDATE persons SET identity = NULL, facts = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE sessions SET note = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM notes WHERE office = \(office) AND case_id = \(id)")

@@ -40,7 +40,8 @@ enum PairsView {
             \(form.hidden("decision", isOpen ? "different" : "open"))
             """
         return """
-            <div class="buttons">\(form.button(isOpen ? "Nicht dieselbe Person" : "Doch wieder vergleichen", about: about, fields: fields))</div>
+            <div class="buttons">\(form.button(isOpen ? "Nicht dieselbe Person" : "Doch wieder vergleichen", about: about, fields: fields))\
+            \(isOpen ? "<a href=\"\(MergePage.link(pair.other.line.id, into: pair.one.line.id))\">Zusammenführen …\(unseen(about))</a>" : .empty)</div>
             """
     }
 }

@@ -22,7 +22,8 @@ enum OverviewPage {
         let file: CaseID = try context.id("fall")
         let answer = try await context.ask(CaseOverview(file: file))
         let needs = context.query["schutz"] == nil ? nil : try await context.ask(ProtectionNeeds(file: file))
-        return OverviewView(context: context, answer: answer, protection: needs, sent: form, kept: kept, errors: errors).page
+        let merges = try await context.ask(MergesInto(file: file))
+        return OverviewView(context: context, answer: answer, protection: needs, merges: merges, sent: form, kept: kept, errors: errors).page
     }
 
     private static func moveStage(_ context: SignedInContext) async throws -> Answer {

@@ -9,6 +9,8 @@ struct OverviewView {
     let answer: CaseOverview.Answer
     /// The household's sensitive facts, where somebody asked for them.
     let protection: [Person]?
+    /// Files that went into this one.
+    let merges: [MergesInto.Line]
     /// The `name` of the form that comes back, with what was typed and what was wrong.
     let sent: String
     let kept: FormData
@@ -26,6 +28,8 @@ struct OverviewView {
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
                 "\(nameless)\(wish)\(way)\(household)\(money)\(departures)", aside: "\(next)\(deadlines)\(about)\(protectionCard)\(paper)",
+                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)",
+                aside: "\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }
 

@@ -20,6 +20,7 @@ extension Visit {
     func answer(to error: any Error, reading: Bool) -> Answer {
         switch error {
         case is SignInNeeded: reading ? signInFirst : sessionEnded
+        case Refusal.merged(let file) where reading: .seeOther("/faelle/\(file)")
         case let refusal as Refusal: answer(to: refusal)
         case let error as FormRefused: answer(to: error)
         case is FormData.Unreadable:
@@ -47,7 +48,7 @@ extension Visit {
         switch refusal {
         case .notPermitted: .forbidden
         case .notFound: .notFound
-        case .stale, .notNow: .conflict
+        case .stale, .notNow, .merged: .conflict
         case .erased: .gone
         case .wrongCredentials: .unauthorized
         case .tooManyAttempts: .tooManyRequests

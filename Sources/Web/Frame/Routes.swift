@@ -7,6 +7,7 @@ extension Route {
         CaseListPage.routes,
         IntakePage.routes,
         DuplicatesPage.routes,
+        MergePage.routes,
         OverviewPage.routes,
         HouseholdPage.routes,
         TimelinePage.routes,

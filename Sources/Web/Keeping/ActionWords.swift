@@ -16,6 +16,8 @@ enum ActionWords {
         "file.assign-back": "Übergabe mehrerer Fälle zurückgenommen", "list.export": "Fallliste heruntergeladen",
         "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
         "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "pair.decide": "mögliche Dublette beurteilt", "household.record": "Angaben zum Haushalt",
+        "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "pair.decide": "mögliche Dublette beurteilt",
+        "file.merge": "Fälle zusammengeführt", "file.unmerge": "Zusammenführung zurückgenommen", "household.record": "Angaben zum Haushalt",
         "session.hold": "Gespräch", "note.write": "Notiz", "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
         "appointment.book": "Termin", "appointment.settle": "Ausgang eines Termins", "appointment.answer": "Antwort auf Dolmetschanfrage",
         "check.freeze": "Förderprüfung festgehalten", "offer.draft": "Zusage entworfen", "offer.sign": "Zusage unterschrieben",
