@@ -27,8 +27,10 @@ public struct FindPersons: Question {
         }
         let files = best.sorted { ($0.value.points, $0.key.text) > ($1.value.points, $1.key.text) }.prefix(Self.mostFiles)
         let lines = try desk.caseLines(where: "AND c.case_id IN \(list: files.map(\.key))", limit: Self.mostFiles)
-        return lines.compactMap { line in best[line.id].map { PersonHit(line: line, points: $0.points, called: $0.called) } }
-            .sorted { ($0.points, $0.line.lastContactOn.iso) > ($1.points, $1.line.lastContactOn.iso) }
+        return lines.compactMap { line in
+            best[line.id].map { PersonHit(line: line, points: $0.points, called: $0.called, isExact: $0.points >= 100 * name.parts.count) }
+        }
+        .sorted { ($0.points, $0.line.lastContactOn.iso) > ($1.points, $1.line.lastContactOn.iso) }
     }
 
     /// Of one part the newest bearers; of several those who bear all, beginning with the rarest.
@@ -66,11 +68,14 @@ public struct PersonHit: Sendable {
     public let points: Int
     /// Whose name it is; nil where the file's number was typed.
     public let called: String?
+    /// Every part was typed as it is spelled, or the file's number was.
+    public let isExact: Bool
 
-    init(line: CaseLine, points: Int = 0, called: String? = nil) {
+    init(line: CaseLine, points: Int = 0, called: String? = nil, isExact: Bool = true) {
         self.line = line
         self.points = points
         self.called = called
+        self.isExact = isExact
     }
 
     public var id: CaseID { line.id }

@@ -25,7 +25,7 @@ enum CaseListPage {
     private static func search(_ context: SignedInContext) async throws -> Answer {
         guard let text = context.form["q"]?.cleanedLine, text.utf8.count <= 400 else { return context.page(searchPage(context, for: "", hits: nil)) }
         let hits = try await context.ask(FindPersons(text: text))
-        if hits.count == 1, let only = hits.first { return .seeOther("/faelle/\(only.id)") }
+        if hits.count == 1, let only = hits.first, only.isExact { return .seeOther("/faelle/\(only.id)") }
         return context.page(searchPage(context, for: text, hits: hits))
     }
 
@@ -37,11 +37,23 @@ enum CaseListPage {
             "Fall suchen", lead: lead, area: .files,
             body: """
                 \(form.markup(form.text("q", "Name oder Fallnummer", hint: searchHint, width: .half, maxLength: 80), submit: "Suchen", guarded: false))\
-                \(hits.map { $0.isEmpty ? nothingFound(context) : CaseRows.table("Treffer", $0.map(\.line)) })
+                \(hits.map { $0.isEmpty ? nothingFound(context) : hitList($0) })
                 """)
     }
 
-    private static let searchHint = "Namen in jeder Schrift und Schreibweise, auch angefangen, dazu gern das Geburtsjahr: „moham 1990“ findet Muhammad, محمد und Мухаммед."
+    /// Who was found in which file, the best first.
+    private static func hitList(_ hits: [PersonHit]) -> HTML {
+        let table = CaseRows.table("Treffer", hits.map(\.line))
+        let people: [HTML] = hits.compactMap { hit in
+            hit.called.map {
+                "<li><a href=\"\("/faelle/\(hit.id)" as Link)\">\(HTML.bdi($0))</a> <span class=\"hint\">\(hit.line.number)</span></li>"
+            }
+        }
+        return people.isEmpty ? table : "<h2>Wer so heißt</h2><ol>\(people)</ol><h2>Die Fälle dazu</h2>\(table)"
+    }
+
+    private static let searchHint =
+        "Namen in jeder Schrift und Schreibweise, auch angefangen, dazu gern das Geburtsjahr: „moham 1990“ findet Muhammad, محمد und Мухаммед."
 
     private static func nothingFound(_ context: SignedInContext) -> HTML {
         """
