@@ -29,6 +29,8 @@
     event.preventDefault();
     const now = links.indexOf(document.activeElement);
     links[Math.min(links.length - 1, Math.max(0, now < 0 ? 0 : now + by))].focus();
+  }
+
   // Who may be the person a form describes, while it is typed.
   for (const box of document.querySelectorAll('[data-similar]')) {
     const form = box.closest('form');

@@ -58,7 +58,7 @@ import Testing
         let course = try await test.ask(Timeline(file: file, isWhole: true)).events.compactMap { event -> String? in
             switch event.content {
             case .session(let session): "\(session)"
-            case .note(let note): note
+            case .note(let note): "\(note)"
             default: nil
             }
         }

@@ -41,6 +41,13 @@ struct MergePlan {
         if into.naming == .nameless, from.naming == .named {
             return .notNow(why: "Der Fall, der bleibt, ist ohne Namen.", instead: "Führen Sie den namenlosen in den benannten Fall, nicht umgekehrt.")
         }
+        let drafts: Int? = try desk.transaction.value(
+            "SELECT COUNT(*) FROM drafts WHERE office = \(desk.office) AND case_id = \(from.id) AND discarded_at IS NULL")
+        guard drafts == 0 else {
+            return .notNow(
+                why: "Im Fall \(from.number) hat jemand etwas getippt und noch nicht abgeschickt.",
+                instead: "Schicken Sie den Entwurf ab, oder verwerfen Sie ihn; sonst ginge er verloren.")
+        }
         return try obstacleInPeople(at: desk)
     }
 

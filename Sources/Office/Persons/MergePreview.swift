@@ -66,7 +66,7 @@ public struct MergePreview: Question {
 
     private static let words = [
         "sessions": "Gespräche", "notes": "Notizen", "departures": "Ausreisen", "checks": "Förderprüfungen", "offers": "Zusagen und Briefe",
-        "appointments": "Termine", "tasks": "Aufgaben",
+        "appointments": "Termine", "tasks": "Aufgaben", "note_versions": "frühere Fassungen von Notizen",
     ]
 
     private func papers(of file: CaseFile, at desk: Desk) throws -> [Paper] {

@@ -14,6 +14,7 @@ struct MovableRows: Sendable {
     static let all: [MovableRows] = [
         MovableRows(name: "sessions", table: "sessions", key: "session", sealed: [("note", "note")]),
         MovableRows(name: "notes", table: "notes", key: "note_id", sealed: [("body", "body")]),
+        MovableRows(name: "note_versions", table: "note_versions", key: "(subject || ' ' || version)", sealed: [("body", "body")]),
         MovableRows(name: "departures", table: "departures", key: "departure", sealed: [("proof_detail", "proof_detail")]),
         MovableRows(
             name: "checks", table: "checks", key: "check_id",
@@ -26,7 +27,7 @@ struct MovableRows: Sendable {
     /// Handled by themselves: people one by one, lines with their offer, ticks and milestones where the other file has none of the kind.
     static let apart: Set<String> = ["persons", "offer_lines", "milestones", "deadline_marks", "person_cards"]
     /// What stays with the file it was written for.
-    static let staying: Set<String> = ["cases", "case_keys", "log", "closed_files", "file_grants"]
+    static let staying: Set<String> = ["cases", "case_keys", "log", "closed_files", "file_grants", "drafts"]
 }
 
 extension Desk {
@@ -44,7 +45,9 @@ extension Desk {
                 let sealed: [UInt8]? = try row.get(at: place + 1)
                 changes.append("\(column.column) = \(try to.resealed(sealed, from: from, rows.name, column.name, id))")
             }
-            try transaction.execute("UPDATE \(rows.table) SET \(changes.joined(separator: ", ")) WHERE office = \(office) AND \(rows.key) = \(id)")
+            try transaction.execute(
+                "UPDATE \(rows.table) SET \(changes.joined(separator: ", ")) WHERE office = \(office) AND case_id = \(from.file) AND \(rows.key) = \(id)"
+            )
             moved.append(id)
         }
         return moved

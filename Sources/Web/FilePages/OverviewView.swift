@@ -27,9 +27,8 @@ struct OverviewView {
         FilePages.page(
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
-                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)", aside: "\(next)\(deadlines)\(about)\(protectionCard)\(paper)",
                 "\(nameless)\(wish)\(way)\(household)\(money)\(departures)",
-                aside: "\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)",
+                aside: "\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)\(paper)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }
 

@@ -90,8 +90,9 @@ enum PersonPage {
         }
         var change: LastChange.Change?
         if let person { change = try await lastChange(context, answer.file.id, person.id) }
-        return PersonView(context: context, file: answer.file, person: person, change: change, kept: kept, errors: errors).page
         let pairs = id == nil ? [] : try await context.ask(DuplicatePairs(of: answer.file.id)).filter { $0.one.person == id || $0.other.person == id }
-        return PersonView(context: context, file: answer.file, person: person, kept: kept, errors: errors, similar: similar, pairs: pairs).page
+        return PersonView(
+            context: context, file: answer.file, person: person, change: change, kept: kept, errors: errors, similar: similar, pairs: pairs
+        ).page
     }
 }

@@ -23,8 +23,7 @@ struct PersonView {
             person?.called ?? "Weitere Person", of: file, at: .household, title: person == nil ? "Weitere Person" : "Person", lead: lead,
             errors: errors,
             body:
-                "\(context.justChanged(change))\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>"
-                "\(PairsView.warning(pairs))\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>"
+                "\(context.justChanged(change))\(PairsView.warning(pairs))\(form)\(removal)<p><a href=\"\(FilePages.Section.household.link(in: file.id))\">Zurück zum Haushalt</a></p>"
         )
     }
 
@@ -51,9 +50,7 @@ struct PersonView {
         }
         return form.markup(
             """
-            \(person.map { form.basis($0.version, typed) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))
-            """, submit: file.stage == .closed ? nil : person == nil ? "Person aufnehmen" : "Angaben speichern")
-            \(person.map { form.version($0.version) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))\(SimilarView.choice(similar, anyway: "Trotzdem aufnehmen"))
+            \(person.map { form.basis($0.version, typed) })\(FactSheet.standingHint)\(identity(form))\(groups)\(protection(form, asked: asked))\(SimilarView.choice(similar, anyway: "Trotzdem aufnehmen"))
             """, submit: file.stage == .closed || !similar.isEmpty ? nil : person == nil ? "Person aufnehmen" : "Angaben speichern")
     }
 
