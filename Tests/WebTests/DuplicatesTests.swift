@@ -49,7 +49,7 @@ import Web
             #expect(hint.status == .ok && hint.body.contains("Möglicher Treffer") && hint.body.contains("Trotzdem aufnehmen"))
             #expect(PageCheck(hint.body).findings == [])
             let form = try #require(ShownForm.all(in: hint.body).first { $0.action == path })
-            let added = try await client.post(path, form: form.filled(with: ["anyway": "ja"]))
+            let added = try await client.post(path, form: form.filled(with: ["family_name": "Ahmeti", "given_name": "Besarta", "anyway": "ja"]))
             #expect(added.status == .seeOther)
             let person = try #require(try await house.ask(HouseholdSheet(file: other)).persons.last)
             let page = try await client.get("/faelle/\(other)/haushalt/person/\(person.id)")

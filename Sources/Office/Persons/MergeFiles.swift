@@ -43,7 +43,12 @@ public struct MergeFiles: Command {
                 \(try plan.into.seal.seal(why, "file_merges", "reason", id.text)),
                 \(try plan.into.seal.sealJSON(record, "file_merges", "way_back", id.text)))
             """)
-        try desk.transaction.execute("UPDATE cases SET merged_into = \(into) WHERE office = \(desk.office) AND case_id = \(from)")
+        // Closed as well, so that nothing that looks after open files looks after it.
+        try desk.transaction.execute(
+            """
+            UPDATE cases SET merged_into = \(into), stage = \(CaseStage.closed), closed_on = \(desk.today)
+            WHERE office = \(desk.office) AND case_id = \(from)
+            """)
         for file in [into, from] { desk.tell(Self.name, of: file, subject: id) }
         return Created(id)
     }
@@ -56,7 +61,7 @@ extension Desk {
     fileprivate func merge(_ plan: MergePlan) throws -> MergeRecord {
         let (from, into) = (plan.from, plan.into)
         let head = MergeRecord.Head(into)
-        var record = MergeRecord(before: head, after: head.filled(from: MergeRecord.Head(from)))
+        var record = MergeRecord(fromStage: from.stage, before: head, after: head.filled(from: MergeRecord.Head(from)))
         for rows in MovableRows.all { record.moved[rows.name] = try move(rows, from: from.seal, to: into.seal) }
         record.milestones = try moveMilestones(from: from.id, to: into.id)
         record.marks = try moveMarks(from: from.id, to: into.id)

@@ -48,6 +48,8 @@ struct MergeRecord: Codable {
     /// People who became further members, with their place before.
     var members: [PersonID: Int] = [:]
     var same: [Same] = []
+    /// Where the file that went stood.
+    let fromStage: CaseStage
     var before: Head
     var after: Head
     /// Facts of the household that were filled in.

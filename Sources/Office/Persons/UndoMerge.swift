@@ -20,7 +20,7 @@ public struct UndoMerge: Command {
         }
         let into = try desk.openFile(try row.get("into_case"))
         let record: MergeRecord = try into.seal.openJSON(try row.get("way_back"), "file_merges", "way_back", merge.text)
-        let from = try desk.mergedFile(try row.get("from_case"))
+        let from = try desk.reopened(try row.get("from_case"), at: record.fromStage)
         guard desk.worker.may(.assignFiles) || (from.owner == desk.worker.id && into.owner == desk.worker.id) else {
             throw Refusal.notNow(why: "Nicht beide Fälle sind Ihre.", instead: "Bitten Sie die Teamleitung, sie wieder zu trennen.")
         }
@@ -35,9 +35,10 @@ public struct UndoMerge: Command {
 }
 
 extension Desk {
-    /// A file that went into another one, for the way back only.
-    fileprivate func mergedFile(_ id: CaseID) throws -> CaseFile {
-        try transaction.execute("UPDATE cases SET merged_into = NULL WHERE office = \(office) AND case_id = \(id)")
+    /// A file that went into another one is its own again.
+    fileprivate func reopened(_ id: CaseID, at stage: CaseStage) throws -> CaseFile {
+        try transaction.execute(
+            "UPDATE cases SET merged_into = NULL, stage = \(stage), closed_on = NULL WHERE office = \(office) AND case_id = \(id)")
         return try file(id)
     }
 

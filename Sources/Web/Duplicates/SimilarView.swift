@@ -17,7 +17,7 @@ enum SimilarView {
         return panel(
             .warn,
             """
-            <h3>\(hits.count == 1 ? "Möglicher Treffer" : "Mögliche Treffer")</h3>
+            <p><strong>\(hits.count == 1 ? "Möglicher Treffer" : "Mögliche Treffer")</strong></p>
             <ul>\(hits.map(line))</ul>
             <p>Ist es jemand anders, legen Sie ruhig an. Sie können das auch später noch klären.</p>
             """)
