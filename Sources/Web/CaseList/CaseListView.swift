@@ -15,7 +15,10 @@ struct CaseListView {
 
     private var tools: HTML {
         guard context.worker.may(.keepFiles) else { return .empty }
-        return "<p class=\"buttons noprint\">\(buttonLink("Neuer Fall", to: IntakePage.link)) <a href=\"\(DuplicatesPage.link)\">Mögliche Dubletten</a></p>"
+        return """
+            <p class="buttons noprint">\(buttonLink("Neuer Fall", to: IntakePage.link))\
+            <a href="\(DuplicatesPage.link)">Mögliche Dubletten</a></p>
+            """
     }
 
     private var saved: HTML? {
