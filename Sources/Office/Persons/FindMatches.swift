@@ -35,7 +35,10 @@ extension Desk {
         var matches: [PersonMatch] = []
         for opened in try cards(at: try entries(for: search)) where opened.file != file {
             let likeness = Likeness(traits, opened.card.traits)
-            guard likeness.verdict >= .possible, !opened.isShut || likeness.verdict == .veryLikely else { continue }
+            guard likeness.verdict >= .possible else { continue }
+            // A name alone tells nobody that there is a restricted file: birth dates have to fit as well.
+            let isTold = likeness.verdict == .veryLikely && card.born != nil && opened.card.born != nil
+            guard !opened.isShut || isTold else { continue }
             matches.append(
                 PersonMatch(
                     file: opened.file, person: opened.person, card: opened.card, likeness: likeness, isShut: opened.isShut, owner: opened.owner))
