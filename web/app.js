@@ -19,7 +19,7 @@
     if (!target) return;
     event.preventDefault();
     target.focus();
-    if (target.matches('a')) target.click();
+    if (target.matches('a, button')) target.click();
   });
 
   // J and K walk through the rows of a list; Enter opens, because the focus is on the row's link.
@@ -49,6 +49,26 @@
 
   // The error summary takes the focus, also where autofocus does not reach.
   document.querySelector('.errors')?.focus();
+
+  // Advice beside a form, renewed while somebody types; without this a button asks for it.
+  document.querySelectorAll('[data-live]').forEach((part) => {
+    const form = part.closest('form');
+    let rest, round = 0;
+    const renew = async () => {
+      const mine = ++round;
+      const body = new URLSearchParams(new FormData(form));
+      body.set(part.dataset.live, 'teil');
+      const answer = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin', redirect: 'error' }).catch(() => null);
+      if (!answer?.ok || mine !== round) return;
+      const text = await answer.text();
+      const focused = part.contains(document.activeElement) ? document.activeElement.id : '';
+      part.innerHTML = text;
+      if (focused) document.getElementById(focused)?.focus();
+    };
+    const wait = () => { clearTimeout(rest); rest = setTimeout(renew, 350); };
+    form.addEventListener('input', wait);
+    form.addEventListener('change', wait);
+  });
 
   // What was typed and not sent is not lost by a slip.
   let typed = false;

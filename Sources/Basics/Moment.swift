@@ -55,6 +55,13 @@ public struct LocalTime: Sendable, Hashable {
         return Moment(microseconds: utc * 1_000_000)
     }
 
+    /// The instants at which clocks show this time: none in the skipped hour of March, two in the repeated one of October, else one.
+    public var moments: [Moment] {
+        let naive = Int64(day.dayNumber) * 86_400 + Int64(hour * 3_600 + minute * 60)
+        return [7_200, 3_600].filter { Self.offset(atUTCSeconds: naive - Int64($0)) == $0 }
+            .map { Moment(microseconds: (naive - Int64($0)) * 1_000_000) }
+    }
+
     /// `14:05`.
     public var clock: String { "\(padded(hour, 2)):\(padded(minute, 2))" }
 

@@ -43,6 +43,9 @@ public struct Demo: Sendable {
             let founded = LocalTime(day: WorkCalendar.before(history.begins), hour: 8, minute: 0).moment
             let workers = try await office.found(demo.name, settings: demo.settings, accounts: demo.colleagues, at: founded)
             try await Desktop(workers: workers).lay(out: office, at: founded)
+            let rooms = try await office.sit { sitting in
+                try CalendarFurniture(office: demo).write(sitting, workers: workers, at: founded)
+            }
             var notes: [Int: FileNotes] = [:]
             while true {
                 let deeds = history.next(Self.batch)
@@ -50,7 +53,7 @@ public struct Demo: Sendable {
                 let known = notes
                 notes = try await office.sit { sitting in
                     var notes = known
-                    let scribe = Scribe(sitting: sitting, workers: workers)
+                    let scribe = Scribe(sitting: sitting, workers: workers, rooms: rooms)
                     for deed in deeds {
                         let kept = try scribe.write(deed.step, in: notes[deed.file])
                         notes[deed.file] = deed.isLast ? nil : kept

@@ -14,6 +14,7 @@ struct FileNotes: Sendable {
 struct Scribe {
     let sitting: Sitting
     let workers: [Worker]
+    let rooms: [RoomID]
 
     /// Returns what to remember of the file; nil before it was opened.
     func write(_ step: Step, in notes: FileNotes?) throws -> FileNotes? {
@@ -95,18 +96,25 @@ struct Scribe {
         }
     }
 
-    /// Where the interpreter is taken at that hour, the appointment is kept without one.
+    /// In the room the counsellor has as a rule. Where room or interpreter are taken at that hour, the appointment is kept without them.
     private func book(_ booking: Booking, for file: CaseID, by worker: Worker, at now: Moment) throws -> (AppointmentID, Bool) {
-        func command(with interpreter: Int?) -> BookAppointment {
-            BookAppointment(
-                file: file, begins: booking.begins, minutes: booking.minutes, matter: booking.matter, language: booking.language,
-                needsInterpreter: booking.needsInterpreter, interpreter: interpreter.map { workers[$0].id },
-                companion: booking.companion.map { workers[$0].id })
+        let place: PlaceKind
+        switch booking.matter {
+        case .authority, .departure: place = .outside
+        case .viewing, .move: place = .visit
+        case .firstTalk, .talk, .plan: place = booking.minutes < 30 ? .phone : .office
         }
+        let usual = rooms[(workers.firstIndex { $0.id == worker.id } ?? 0) % rooms.count]
+        var plan = AppointmentPlan(
+            begins: booking.begins, minutes: booking.minutes, matter: booking.matter, place: place, room: place == .office ? usual : nil,
+            language: booking.language, needsInterpreter: booking.needsInterpreter,
+            interpreter: booking.interpreter.flatMap { InterpreterID(workers[$0].id.text) }, companion: booking.companion.map { workers[$0].id })
         do {
-            return (try sitting.perform(command(with: booking.interpreter), by: worker, at: now).id, booking.interpreter != nil)
-        } catch Refusal.invalid(let errors) where errors.allSatisfy({ $0.field == "interpreter" }) {
-            return (try sitting.perform(command(with: nil), by: worker, at: now).id, false)
+            return (try sitting.perform(BookAppointment(file: file, settledElsewhere: plan), by: worker, at: now).id, plan.interpreter != nil)
+        } catch Refusal.invalid(let errors) where errors.allSatisfy({ ["interpreter", "room"].contains($0.field) }) {
+            if errors.contains(where: { $0.field == "interpreter" }) { plan.interpreter = nil }
+            if errors.contains(where: { $0.field == "room" }) { plan.room = nil }
+            return (try sitting.perform(BookAppointment(file: file, settledElsewhere: plan), by: worker, at: now).id, plan.interpreter != nil)
         }
     }
 

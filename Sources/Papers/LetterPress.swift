@@ -49,6 +49,16 @@ public actor LetterPress {
         try answer(to: .certificate(certificate))
     }
 
+    /// The confirmation of an appointment as PDF. Throws `PaperError`.
+    public func press(_ slip: AppointmentSlip) async throws -> [UInt8] {
+        try answer(to: .slip(slip))
+    }
+
+    /// An interpreter's hours of a month as PDF. Throws `PaperError`.
+    public func press(_ sheet: HoursSheet) async throws -> [UInt8] {
+        try answer(to: .hours(sheet))
+    }
+
     public func state() async -> PressState {
         do {
             return .ready(version: String(decoding: try answer(to: .version), as: UTF8.self))

@@ -6,6 +6,8 @@ enum PressRequest: Encodable {
     case letter(LetterSheet)
     case check(CheckReport)
     case certificate(CertificateSheet)
+    case slip(AppointmentSlip)
+    case hours(HoursSheet)
 
     private enum Key: CodingKey {
         case ask, template, data
@@ -23,6 +25,12 @@ enum PressRequest: Encodable {
             try container.encode(report, forKey: .data)
         case .certificate(let sheet):
             try container.encode("teilnahme.typ", forKey: .template)
+            try container.encode(sheet, forKey: .data)
+        case .slip(let slip):
+            try container.encode("terminzettel.typ", forKey: .template)
+            try container.encode(slip, forKey: .data)
+        case .hours(let sheet):
+            try container.encode("stundenzettel.typ", forKey: .template)
             try container.encode(sheet, forKey: .data)
         }
     }

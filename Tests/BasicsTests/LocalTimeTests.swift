@@ -98,4 +98,16 @@ import Testing
         #expect(json == "[1792890000123456,-1]")
         #expect(try JSONDecoder().decode([Moment].self, from: Data(json.utf8)) == moments)
     }
+
+    @Test func anHourIsShownOnceTwiceOrNever() {
+        func times(_ year: Int, _ month: Int, _ day: Int, _ hour: Int) -> [Moment] {
+            LocalTime(day: CivilDate(year: year, month: month, day: day)!, hour: hour, minute: 30).moments
+        }
+        #expect(times(2027, 3, 28, 2) == [])
+        #expect(times(2027, 3, 28, 3).count == 1)
+        let twice = times(2026, 10, 25, 2)
+        #expect(twice.count == 2 && twice[1].seconds(since: twice[0]) == 3_600)
+        #expect(twice.allSatisfy { $0.local.clock == "02:30" })
+        #expect(times(2026, 6, 1, 9) == [LocalTime(day: CivilDate(year: 2026, month: 6, day: 1)!, hour: 9, minute: 30).moment])
+    }
 }

@@ -42,6 +42,14 @@ PAGES = [
     ("counsellor", "/faelle/{file}/briefe/{offer}/zurueckziehen"),
     ("counsellor", "/faelle/{file}/ausreise"),
     ("counsellor", "/faelle/{file}/termin"),
+    ("counsellor", "/termine/{appointment}"),
+    ("counsellor", "/kalender"),
+    ("counsellor", "/kalender/raeume"),
+    ("counsellor", "/kalender/raeume/{room}"),
+    ("counsellor", "/kalender/dolmetschbuch"),
+    ("counsellor", "/kalender/dolmetschbuch/neu"),
+    ("counsellor", "/kalender/dolmetschbuch/{interpreter}"),
+    ("counsellor", "/kalender/adresse"),
     ("counsellor", "/faelle/{file}/name"),
     ("counsellor", "/faelle/{file}/abschluss"),
     ("counsellor", "/berichte"),
@@ -91,6 +99,13 @@ class Places:
     # The page that links to a thing; its own address is the page's with the name behind.
     PARENTS = {"programme": "/regeln", "account": "/konten", "event": "/veranstaltungen"}
 
+    # Where a thing is listed, and the address it is linked by.
+    LISTS = {
+        "appointment": ("/kalender?wer=team", r"/termine/([^/]+)", ()),
+        "room": ("/kalender/raeume", r"/kalender/raeume/([^/]+)", ()),
+        "interpreter": ("/kalender/dolmetschbuch", r"/kalender/dolmetschbuch/([^/]+)", ("neu",)),
+    }
+
     def __init__(self, visit_of):
         self.visit_of = visit_of
         self.found = {}
@@ -103,6 +118,10 @@ class Places:
         return page
 
     def look_for(self, role, name):
+        if name in self.LISTS:
+            page, pattern, without = self.LISTS[name]
+            self.found[name] = self.behind(role, page, pattern, without)[0]
+            return
         if name in self.PARENTS:
             self.found[name] = self.behind(role, self.PARENTS[name], rf"{self.PARENTS[name]}/([^/]+)(?:/schliessen)?", without=("quellen", "neu"))[0]
             return

@@ -53,7 +53,7 @@ import Testing
 
     @Test func helpersAreAskedForTheComingDays() async throws {
         let run = try #require(DemoRun.shared)
-        let interpreting = try await run.office.ask(MyInterpreting(), by: run.worker("murad"))
+        let interpreting = try await run.office.ask(MyInterpreting(), by: run.worker("murad")).ahead
         #expect(interpreting.contains { $0.answer == .accepted } && interpreting.contains { $0.answer == .asked })
         let errands = try await run.office.ask(MyErrands(), by: run.worker("seidl"))
         #expect(errands.map(\.firstName) == ["Dilshad"])

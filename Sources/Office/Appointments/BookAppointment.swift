@@ -1,178 +1,129 @@
 public import Basics
-public import Store
+import Store
+import Vault
 
-/// What somebody answered who was asked to interpret or to accompany.
-public enum HelperAnswer: String, Sendable, CaseIterable, Codable {
-    case notNeeded = "not_needed"
-    case missing, asked, accepted, declined
-
-    public var german: String {
-        switch self {
-        case .notNeeded: "nicht nötig"
-        case .missing: "noch niemand"
-        case .asked: "angefragt"
-        case .accepted: "zugesagt"
-        case .declined: "abgesagt"
-        }
-    }
-}
-
-/// What became of an appointment.
-public enum AppointmentState: String, Sendable, CaseIterable, Codable {
-    case planned, kept, missed, cancelled
-
-    public var german: String {
-        switch self {
-        case .planned: "geplant"
-        case .kept: "wahrgenommen"
-        case .missed: "nicht erschienen"
-        case .cancelled: "abgesagt"
-        }
-    }
-}
-
-/// What an appointment is about; codes only, so that an interpreter's or a volunteer's page tells nothing of the file.
-public enum AppointmentMatter: String, Sendable, CaseIterable, Codable {
-    case firstTalk = "first_talk"
-    case talk, plan, authority, viewing, move, departure
-
-    public var german: String {
-        switch self {
-        case .firstTalk: "Erstgespräch"
-        case .talk: "Beratungsgespräch"
-        case .plan: "Plan besprechen"
-        case .authority: "Begleitung zu einer Behörde"
-        case .viewing: "Wohnungsbesichtigung"
-        case .move: "Umzug"
-        case .departure: "Abreise"
-        }
-    }
-}
-
-extension HelperAnswer: SQLConvertible {}
-extension AppointmentState: SQLConvertible {}
-extension AppointmentMatter: SQLConvertible {}
-
-/// Books an appointment for a file, with an interpreter on request and a volunteer's company.
+/// Books an appointment for a file, or a series of them.
+///
+/// An interpreter or a room that is taken refuses it. Where the counsellor, a companion or the family have something else at that
+/// hour, it is booked only once somebody has said that they know.
 public struct BookAppointment: Command {
     public static let name = "appointment.book"
     public static let needs = Right.keepFiles
+    static let clashField = "clash"
 
     public let file: CaseID
-    public let begins: Moment
-    public let minutes: Int
-    public let matter: AppointmentMatter
-    public let language: Language?
-    public let needsInterpreter: Bool
-    public let interpreter: WorkerID?
-    public let companion: WorkerID?
+    public let plan: AppointmentPlan
+    public let series: AppointmentSeries?
+    /// "I know that it clashes."
+    public let acceptsClashes: Bool
+    /// Agreed on elsewhere: nobody is there to be asked for reasons.
+    let isSettledElsewhere: Bool
 
+    public init(file: CaseID, plan: AppointmentPlan, series: AppointmentSeries? = nil, acceptsClashes: Bool = false) {
+        self.file = file
+        self.plan = plan
+        self.series = series
+        self.acceptsClashes = acceptsClashes
+        isSettledElsewhere = false
+    }
+
+    /// With an interpreter who has an account, agreed on elsewhere.
     public init(
         file: CaseID, begins: Moment, minutes: Int, matter: AppointmentMatter, language: Language?, needsInterpreter: Bool,
         interpreter: WorkerID? = nil, companion: WorkerID? = nil
     ) {
+        let plan = AppointmentPlan(
+            begins: begins, minutes: minutes, matter: matter, language: language, needsInterpreter: needsInterpreter,
+            interpreter: interpreter.flatMap { InterpreterID($0.text) }, companion: companion)
+        self.init(file: file, settledElsewhere: plan)
+    }
+
+    /// What was agreed on elsewhere, whatever else lies at that hour; an interpreter or a room is still not taken twice.
+    public init(file: CaseID, settledElsewhere plan: AppointmentPlan) {
         self.file = file
-        self.begins = begins
-        self.minutes = minutes
-        self.matter = matter
-        self.language = language
-        self.needsInterpreter = needsInterpreter
-        self.interpreter = interpreter
-        self.companion = companion
+        self.plan = plan
+        series = nil
+        acceptsClashes = true
+        isSettledElsewhere = true
     }
 
     public func perform(at desk: Desk) throws -> Created<AppointmentID> {
-        try check(at: desk)
         let file = try desk.openFile(file)
-        let id = AppointmentID()
-        let answer: HelperAnswer = !needsInterpreter ? .notNeeded : interpreter == nil ? .missing : .asked
-        try desk.transaction.execute(
-            """
-            INSERT INTO appointments (office, appointment, case_id, begins_at, minutes, matter, worker, companion, language, interpreter,
-                interpreter_answer, state)
-            VALUES (\(desk.office), \(id), \(file.id), \(begins), \(minutes), \(matter), \(desk.worker.id), \(companion), \(language),
-                \(needsInterpreter ? interpreter : nil), \(answer), \(AppointmentState.planned))
-            """)
-        desk.tell(Self.name, of: file.id, subject: id, detail: matter.rawValue)
-        return Created(id)
+        try desk.check(plan, series: series)
+        if file.needsInterpreter == true, !plan.needsInterpreter, plan.withoutReason?.cleanedLine.nonEmpty == nil, !isSettledElsewhere {
+            throw Refusal.invalid("without_reason", "In der Akte steht, dass gedolmetscht werden soll. Warum diesmal nicht?")
+        }
+        let plans = try desk.free(occurrences, of: file, acceptsClashes: acceptsClashes, skipsTaken: series?.skipsTaken ?? false)
+        guard !plans.isEmpty else { throw Refusal.invalid("day", "Keiner der Tage geht. Wählen Sie eine andere Zeit.") }
+        let seriesID = plans.count > 1 ? SeriesID() : nil
+        let ids = try plans.map { try desk.enter($0, of: file, series: seriesID) }
+        for id in ids { desk.tell(Self.name, of: file.id, subject: id, detail: plan.matter.rawValue) }
+        return Created(ids[0])
     }
 
-    private func check(at desk: Desk) throws {
+    private var occurrences: [AppointmentPlan] {
+        guard let series else { return [plan] }
+        return series.times(from: plan.begins.local).compactMap { $0.moments.first }.map(plan.at)
+    }
+}
+
+extension Desk {
+    /// Refuses what cannot be agreed on, whatever else lies at that hour.
+    func check(_ plan: AppointmentPlan, series: AppointmentSeries? = nil) throws {
         var errors: [FieldError] = []
-        if !(5...720).contains(minutes) { errors.append(FieldError(field: "minutes", message: "Die Dauer liegt zwischen 5 und 720 Minuten.")) }
-        if let interpreter, !(try desk.colleagues(with: [.interpreter])).contains(where: { $0.id == interpreter }) {
+        if !(5...Self.longestMinutes).contains(plan.minutes) {
+            errors.append(FieldError(field: "minutes", message: "Die Dauer liegt zwischen 5 und \(Self.longestMinutes) Minuten."))
+        }
+        if let series, !(2...AppointmentSeries.longest).contains(series.count) || !(1...4).contains(series.weeks) {
+            errors.append(FieldError(field: "count", message: "Eine Reihe hat 2 bis \(AppointmentSeries.longest) Termine."))
+        }
+        if let interpreter = plan.interpreter, try self.interpreter(interpreter)?.isActive != true {
             errors.append(FieldError(field: "interpreter", message: "Diese Person dolmetscht nicht für die Stelle."))
         }
-        if let companion, !(try desk.colleagues(with: [.volunteer])).contains(where: { $0.id == companion }) {
+        if let companion = plan.companion, !(try colleagues(with: [.volunteer])).contains(where: { $0.id == companion }) {
             errors.append(FieldError(field: "companion", message: "Diese Person ist nicht im Ehrenamt der Stelle."))
         }
-        if let interpreter, try isBusy(interpreter, at: desk) {
-            errors.append(FieldError(field: "interpreter", message: "Zu dieser Zeit ist die Person schon verabredet."))
+        if let room = plan.room {
+            if try self.room(room)?.isOpen != true { errors.append(FieldError(field: "room", message: "Diesen Raum gibt es nicht mehr.")) }
+            if plan.place != .office { errors.append(FieldError(field: "room", message: "Einen Raum braucht nur ein Termin in der Stelle.")) }
         }
         guard errors.isEmpty else { throw Refusal.invalid(errors) }
     }
 
-    private func isBusy(_ helper: WorkerID, at desk: Desk) throws -> Bool {
-        let end = begins.adding(seconds: minutes * 60)
-        // No appointment is longer than twelve hours, so an earlier one cannot reach into this.
-        let earliest = begins.adding(seconds: -720 * 60)
-        let clashes: Int =
-            try desk.transaction.value(
-                """
-                SELECT COUNT(*) FROM appointments WHERE office = \(desk.office) AND interpreter = \(helper) AND state = \(AppointmentState.planned)
-                    AND interpreter_answer <> \(HelperAnswer.declined) AND begins_at > \(earliest) AND begins_at < \(end)
-                    AND begins_at + minutes * 60000000 > \(begins)
-                """) ?? 0
-        return clashes > 0
-    }
-}
-
-/// Says what became of an appointment.
-public struct SettleAppointment: Command {
-    public static let name = "appointment.settle"
-    public static let needs = Right.keepFiles
-    public let appointment: AppointmentID
-    public let state: AppointmentState
-
-    public init(appointment: AppointmentID, state: AppointmentState) {
-        self.appointment = appointment
-        self.state = state
+    /// The plans that can be, in their order. Refuses with every clash in words, unless clashing days may be left out.
+    func free(_ plans: [AppointmentPlan], of file: CaseFile, acceptsClashes: Bool, skipsTaken: Bool) throws -> [AppointmentPlan] {
+        var errors: [FieldError] = []
+        var free: [AppointmentPlan] = []
+        for plan in plans {
+            let clashes = try clashes(plan, of: file.id, kept: worker.id)
+            let refused = clashes.filter { $0.party.isRefused || !acceptsClashes }
+            if refused.isEmpty { free.append(plan) } else { errors += refused.map { $0.error(amongSeveral: plans.count > 1) } }
+        }
+        guard errors.isEmpty || skipsTaken else { throw Refusal.invalid(errors) }
+        return free
     }
 
-    public func perform(at desk: Desk) throws -> Done {
-        guard
-            let caseID: CaseID = try desk.transaction.value(
-                "SELECT case_id FROM appointments WHERE office = \(desk.office) AND appointment = \(appointment)")
-        else { throw Refusal.notFound }
-        let file = try desk.file(caseID)
-        try desk.transaction.execute(
-            "UPDATE appointments SET state = \(state) WHERE office = \(desk.office) AND appointment = \(appointment)")
-        desk.tell(Self.name, of: file.id, subject: appointment, detail: state.rawValue)
-        return Done()
-    }
-}
-
-/// The interpreter's yes or no to a talk they were asked for.
-public struct AnswerInterpreting: Command {
-    public static let name = "appointment.answer"
-    public static let needs = Right.answerInterpreting
-    public let appointment: AppointmentID
-    public let accepts: Bool
-
-    public init(appointment: AppointmentID, accepts: Bool) {
-        self.appointment = appointment
-        self.accepts = accepts
-    }
-
-    public func perform(at desk: Desk) throws -> Done {
-        let answer: HelperAnswer = accepts ? .accepted : .declined
-        let changed = try desk.transaction.execute(
+    func enter(_ plan: AppointmentPlan, of file: CaseFile, series: SeriesID?) throws -> AppointmentID {
+        let id = AppointmentID()
+        let note = try file.seal.seal(plan.placeNote?.cleanedLine.nonEmpty, "appointments", "place_note", id.text)
+        let reason = try file.seal.seal(plan.withoutReason?.cleanedLine.nonEmpty, "appointments", "without_reason", id.text)
+        let cost = try plan.interpreter.flatMap { try interpreter($0) }?.details.cost(minutes: plan.minutes, at: plan.place)
+        try transaction.execute(
             """
-            UPDATE appointments SET interpreter_answer = \(answer)
-            WHERE office = \(desk.office) AND appointment = \(appointment) AND interpreter = \(desk.worker.id) AND state = \(AppointmentState.planned)
+            INSERT INTO appointments (office, appointment, case_id, begins_at, minutes, matter, worker, companion, language, interpreter,
+                interpreter_answer, state, room, place, place_note, dialect, wished_gender, without_reason, cost, series, changed_at)
+            VALUES (\(office), \(id), \(file.id), \(plan.begins), \(plan.minutes), \(plan.matter), \(worker.id), \(plan.companion),
+                \(plan.language), \(plan.interpreter), \(plan.answer), \(AppointmentState.planned), \(plan.room), \(plan.place), \(note),
+                \(plan.dialect?.cleanedLine.nonEmpty), \(plan.wishedGender), \(reason), \(cost), \(series), \(now))
             """)
-        guard changed == 1 else { throw Refusal.notFound }
-        desk.tell(Self.name, subject: appointment, detail: answer.rawValue)
-        return Done()
+        return id
+    }
+}
+
+extension Clash {
+    /// At the field it is about, in words; with the day where there are several.
+    func error(amongSeveral: Bool) -> FieldError {
+        let words = amongSeveral ? "\(wanted.begins.local.day.german): \(german)" : german
+        return FieldError(field: party.isRefused ? party.rawValue : BookAppointment.clashField, message: words)
     }
 }

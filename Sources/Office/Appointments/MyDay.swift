@@ -17,6 +17,10 @@ public struct Appointment: Sendable {
     public let companionName: String?
     public let state: AppointmentState
     public let workerName: String
+    /// Nil where nobody said.
+    public let place: PlaceKind?
+    public let roomName: String?
+    public let version: Int
 }
 
 /// A task with its day.
@@ -102,25 +106,27 @@ public struct MyDay: Question {
 extension Desk {
     /// Appointments of files this worker may open, in the order of time.
     func appointments(where condition: SQL) throws -> [Appointment] {
-        let names = try names()
+        let (names, interpreters, rooms) = (try names(), try interpreterNames(), try roomNames())
         let rows = try transaction.rows(
             """
-            SELECT a.appointment, a.case_id, c.number, c.title, c.desk, c.restricted, c.owner, a.begins_at, a.minutes, a.matter, a.language, a.interpreter,
-                a.interpreter_answer, a.companion, a.state, a.worker, k.wrapped_key
+            SELECT a.appointment, a.case_id, c.number, c.title, c.desk, c.restricted, c.owner, a.begins_at, a.minutes, a.matter, a.language,
+                a.interpreter, a.interpreter_answer, a.companion, a.state, a.worker, a.place, a.room, a.version, k.wrapped_key
             FROM appointments a JOIN cases c ON c.office = a.office AND c.case_id = a.case_id
             JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             WHERE a.office = \(office) AND k.wrapped_key IS NOT NULL \(condition) ORDER BY a.begins_at, a.appointment
             """)
         return try rows.compactMap { row in
             guard let title = try title(in: row) else { return nil }
-            let interpreter: WorkerID? = try row.get("interpreter")
+            let interpreter: InterpreterID? = try row.get("interpreter")
+            let room: RoomID? = try row.get("room")
             let companion: WorkerID? = try row.get("companion")
             return Appointment(
                 id: try row.get("appointment"), file: try row.get("case_id"), fileNumber: try row.get("number"), fileTitle: title,
                 begins: try row.get("begins_at"), minutes: try row.get("minutes"), matter: try row.get("matter"), language: try row.get("language"),
-                interpreterName: interpreter.flatMap { names[$0] }, interpreterAnswer: try row.get("interpreter_answer"),
+                interpreterName: interpreter.flatMap { interpreters[$0] }, interpreterAnswer: try row.get("interpreter_answer"),
                 companionName: companion.flatMap { names[$0] }, state: try row.get("state"),
-                workerName: names[try row.get("worker", as: WorkerID.self)] ?? "")
+                workerName: names[try row.get("worker", as: WorkerID.self)] ?? "", place: try row.get("place"),
+                roomName: room.flatMap { rooms[$0] }, version: try row.get("version"))
         }
     }
 

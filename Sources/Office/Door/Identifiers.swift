@@ -23,6 +23,18 @@ public typealias SessionID = Identifier<SessionRecord>
 public enum AppointmentRecord {}
 public typealias AppointmentID = Identifier<AppointmentRecord>
 
+/// A room of the office where talks take place.
+public enum RoomRecord {}
+public typealias RoomID = Identifier<RoomRecord>
+
+/// Somebody in the office's book of interpreters, with or without an account.
+public enum InterpreterRecord {}
+public typealias InterpreterID = Identifier<InterpreterRecord>
+
+/// Appointments that were booked together, week after week.
+public enum SeriesRecord {}
+public typealias SeriesID = Identifier<SeriesRecord>
+
 /// Something somebody has to do by a day.
 public enum TaskRecord {}
 public typealias TaskID = Identifier<TaskRecord>

@@ -8,6 +8,7 @@ public enum Schema {
         Migration("003-deadlines", deadlines),
         Migration("004-rule-versions", ruleVersions),
         Migration("005-person-cards", personCards),
+        Migration("006-calendar", calendar),
         Migration("007-notes", notes),
         Migration("010-access", access),
         Migration("011-events", events),

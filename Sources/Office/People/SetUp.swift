@@ -109,6 +109,7 @@ struct NewAccount: Sendable {
 
     @discardableResult
     func write(to office: OfficeID, at now: Moment, in transaction: any Transaction) throws -> WorkerID {
+        let isInterpreter = roles.contains(.interpreter)
         let roles = roles.map(\.rawValue).sorted().joined(separator: " ")
         let languages = languages.map(\.tag).joined(separator: " ")
         try transaction.execute(
@@ -116,6 +117,7 @@ struct NewAccount: Sendable {
             INSERT INTO workers (office, worker, login, name, roles, languages, password_hash, active, created_at)
             VALUES (\(office), \(id), \(login), \(name), \(roles), \(languages), \(passwordHash), \(true), \(now))
             """)
+        if isInterpreter { try Interpreter.enter(account: id, name: name, languages: languages, of: office, in: transaction) }
         return id
     }
 }

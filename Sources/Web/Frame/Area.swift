@@ -3,12 +3,13 @@ import Office
 
 /// The areas of the main navigation, in their order; the first one shown to a worker is where they begin. A new area is a case here.
 public enum Area: Sendable, CaseIterable {
-    case today, files, interpreting, errands, funds, reports, record, accounts, events, rules
+    case today, files, calendar, interpreting, errands, funds, reports, record, accounts, events, rules
 
     public var title: String {
         switch self {
         case .today: "Mein Tag"
         case .files: "Fälle"
+        case .calendar: "Kalender"
         case .interpreting: "Einsätze"
         case .errands: "Aufträge"
         case .funds: "Zusagen"
@@ -24,6 +25,7 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: "/"
         case .files: "/faelle"
+        case .calendar: "/kalender"
         case .interpreting: "/einsaetze"
         case .errands: "/auftraege"
         case .funds: "/zusagen"
@@ -57,6 +59,7 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: .seeOwnDay
         case .files: .seeFiles
+        case .calendar: .keepFiles
         case .interpreting: .answerInterpreting
         case .errands: .seeOwnErrands
         case .funds: .seeFunds

@@ -36,7 +36,9 @@ struct Reception: Sendable {
     private func visit(_ request: Request, parameters: [String: String], logger: Logger) -> Visit {
         let query = (request.uri.query?.utf8).flatMap { try? FormData(bytes: Array($0)) } ?? FormData()
         let here = request.head.path.flatMap { Link(local: $0) } ?? "/"
-        return Visit(face: face, parameters: parameters, query: query, here: here, authority: request.head.authority ?? "", logger: logger)
+        return Visit(
+            face: face, parameters: parameters, query: query, here: here, authority: request.head.authority ?? "",
+            ifNoneMatch: request.headers[.ifNoneMatch], logger: logger)
     }
 
     private func admit(_ visit: Visit, to route: Route) throws {

@@ -12,6 +12,7 @@ public struct Visit: Sendable {
     public let query: FormData
     public private(set) var form = FormData()
     public let here: Link
+    let ifNoneMatch: String?
     public private(set) var session: SessionState?
     /// What ties forms to this browser: the session token or, before signing in, a cookie of its own.
     private(set) var secret: String
@@ -21,11 +22,14 @@ public struct Visit: Sendable {
     /// Host and port as the browser named them.
     private let authority: String
 
-    init(face: Face, parameters: [String: String], query: FormData, here: Link, authority: String, logger: Logger) {
+    init(
+        face: Face, parameters: [String: String], query: FormData, here: Link, authority: String, ifNoneMatch: String? = nil, logger: Logger
+    ) {
         self.face = face
         self.parameters = parameters
         self.query = query
         self.here = here
+        self.ifNoneMatch = ifNoneMatch
         self.logger = logger
         self.authority = authority
         secret = freshSecret()

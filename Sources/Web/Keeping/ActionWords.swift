@@ -17,6 +17,10 @@ enum ActionWords {
         "task.add": "Aufgabe", "task.finish": "Aufgabe erledigt",
         "pair.decide": "mögliche Dublette beurteilt", "file.merge": "Fälle zusammengeführt", "file.unmerge": "Zusammenführung zurückgenommen",
         "appointment.book": "Termin", "appointment.settle": "Ausgang eines Termins", "appointment.answer": "Antwort auf Dolmetschanfrage",
+        "appointment.move": "Termin verlegt", "appointment.cancel": "Termin abgesagt", "appointment.ask": "zum Dolmetschen angefragt",
+        "appointment.answered": "Antwort auf Dolmetschanfrage eingetragen", "appointment.cost": "Kosten eines Termins",
+        "calendar.feed": "Adresse des Kalenders", "room.keep": "Raum eingetragen", "room.close": "Raum geschlossen oder geöffnet",
+        "interpreter.keep": "Dolmetschbuch", "interpreter.retire": "Eintrag im Dolmetschbuch ruht",
         "check.freeze": "Förderprüfung festgehalten", "offer.draft": "Zusage entworfen", "offer.sign": "Zusage unterschrieben",
         "offer.countersign": "Zusage gegengezeichnet", "offer.withdraw": "Zusage zurückgezogen", "departure.confirm": "Ausreise bestätigt",
         "departure.void": "Ausreise aufgehoben", "milestone.record": "Meilenstein", "milestone.void": "Meilenstein zurückgenommen",
@@ -49,7 +53,11 @@ enum ActionWords {
             case "file.erase": code == "demand" ? "auf Verlangen" : code == "retention" ? "Frist vorbei" : nil
             case "appointment.book": AppointmentMatter(rawValue: code)?.german
             case "appointment.settle": AppointmentState(rawValue: code)?.german
-            case "appointment.answer": HelperAnswer(rawValue: code)?.german
+            case "appointment.answer", "appointment.answered": HelperAnswer(rawValue: code)?.german
+            case "appointment.cancel": Canceller(rawValue: code)?.german
+            case "calendar.feed": code == "revoked" ? "gesperrt" : code == "renewed" ? "erneuert" : nil
+            case "room.close": code == "closed" ? "geschlossen" : code == "open" ? "wieder offen" : nil
+            case "interpreter.retire": code == "retired" ? "ruht" : code == "active" ? "wieder vorgeschlagen" : nil
             case "offer.sign": OfferState(rawValue: code)?.german
             case "list.export": exported(code)
             case "milestone.record": Deadline.Event(rawValue: code)?.wording.de

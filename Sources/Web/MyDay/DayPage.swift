@@ -61,6 +61,7 @@ enum AppointmentEnding: String {
     case kept = "wahrgenommen"
     case missed = "nicht-erschienen"
     case cancelled = "abgesagt"
+    case moved = "verlegt"
     case open = "offen"
 
     var state: AppointmentState {
@@ -68,6 +69,7 @@ enum AppointmentEnding: String {
         case .kept: .kept
         case .missed: .missed
         case .cancelled: .cancelled
+        case .moved: .moved
         case .open: .planned
         }
     }
