@@ -23,9 +23,15 @@ enum LocalWords {
         calendar.timeZone = utc
         calendar.locale = locale
         let noon = Date(timeIntervalSince1970: TimeInterval(day.dayNumber * 86_400 + 43_200))
-        var style = Date.FormatStyle(locale: locale, calendar: calendar, timeZone: utc)
-        style = identifier == .gregorian ? style.weekday(.wide).day().month(.wide).year() : style.day().month(.wide).year()
-        return noon.formatted(style)
+        guard identifier != .gregorian else {
+            return noon.formatted(Date.FormatStyle(locale: locale, calendar: calendar, timeZone: utc).weekday(.wide).day().month(.wide).year())
+        }
+        // Put together by hand: ICU has no pattern without an era for some of them.
+        let parts = calendar.dateComponents([.year, .month, .day], from: noon)
+        guard let year = parts.year, let month = parts.month, let day = parts.day, calendar.monthSymbols.indices.contains(month - 1) else {
+            return ""
+        }
+        return "\(day) \(calendar.monthSymbols[month - 1]) \(year)"
     }
 
     /// A language's name as it is called in another one; its German name where nobody knows.

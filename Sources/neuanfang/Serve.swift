@@ -28,7 +28,7 @@ struct Serve: Speaking {
         settings.host = host
         settings.port = port
         settings.isSecure = secure
-        let face = Face(office: office, assets: try assets(), press: press, settings: settings, failure: Self.failure)
+        let face = Face(office: office, assets: try assets(), press: press, locales: try locales(), settings: settings, failure: Self.failure)
         let announcement = try await announcement(of: office)
         let catalogue = CatalogueWatch(office: office, directory: installation.catalogueDirectory.path, logger: logger)
         await catalogue.settle()
@@ -47,6 +47,14 @@ struct Serve: Speaking {
         }
         await press.close()
         try await office.database.close()
+    }
+
+    private func locales() throws -> Locales {
+        do {
+            return try Locales(directory: Installation.home.appendingPathComponent("locales").path)
+        } catch {
+            throw Complaint.missing("\(error)")
+        }
     }
 
     private func assets() throws -> WebAssets {

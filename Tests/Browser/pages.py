@@ -43,6 +43,7 @@ PAGES = [
     ("counsellor", "/faelle/{file}/ausreise"),
     ("counsellor", "/faelle/{file}/termin"),
     ("counsellor", "/termine/{appointment}"),
+    ("counsellor", "/termine/{planned}/zettel"),
     ("counsellor", "/kalender"),
     ("counsellor", "/kalender/raeume"),
     ("counsellor", "/kalender/raeume/{room}"),
@@ -67,6 +68,7 @@ PAGES = [
     ("team_lead", "/faelle/{file}/briefe/{offer}"),
     ("team_lead", "/faelle/{file}/briefe/{offer}/gegenzeichnen"),
     ("team_lead", "/berichte"),
+    ("team_lead", "/kalender/zahlen"),
     ("team_lead", "/zusagen"),
     ("team_lead", "/regelwerk"),
     ("team_lead", "/regelwerk/tabelle/{programme}"),
@@ -102,6 +104,8 @@ class Places:
     # Where a thing is listed, and the address it is linked by.
     LISTS = {
         "appointment": ("/kalender?wer=team", r"/termine/([^/]+)", ()),
+        # Today's, and so still planned, at the head of the day.
+        "planned": ("/", r"/termine/([^/]+)", ()),
         "room": ("/kalender/raeume", r"/kalender/raeume/([^/]+)", ()),
         "interpreter": ("/kalender/dolmetschbuch", r"/kalender/dolmetschbuch/([^/]+)", ("neu",)),
     }

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Office
+import Papers
 import TestSupport
 import Web
 
@@ -18,7 +19,9 @@ extension TestOffice {
     /// A browser nobody has signed in with.
     func browser() throws -> InProcessClient {
         InProcessClient(
-            Face(office: office, assets: try WebAssets(directory: ProjectFiles.home.appendingPathComponent("web").path), clock: clock.clock))
+            Face(
+                office: office, assets: try WebAssets(directory: ProjectFiles.home.appendingPathComponent("web").path),
+                locales: try Locales(directory: ProjectFiles.home.appendingPathComponent("locales").path), clock: clock.clock))
     }
 
     /// A browser in which the colleague of this role has signed in by the form.

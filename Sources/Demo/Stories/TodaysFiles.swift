@@ -51,6 +51,8 @@ enum TodaysFiles {
         story.book(.plan, in: 0, at: 10, 30, minutes: 90, interpreter: "murad", answer: true)
         story.book(.authority, in: 2, at: 9, minutes: 120, needsInterpreter: false, companion: "seidl")
         story.book(.plan, in: 5, at: 11, interpreter: "murad")
+        story.book(.talk, in: 1, at: 13, interpreter: "murad", answer: false)
+        story.book(.talk, in: 3, at: 15, minutes: 20, interpreter: "murad", answer: true)
         story.go(daysAgo: 1, hour: 15)
         story.add(.promise(["coming-home", "reag-garp"]))
         return story.steps
@@ -73,6 +75,8 @@ enum TodaysFiles {
         story.go(daysAgo: 8)
         story.book(.talk, in: 0, at: 14, interpreter: "weiss", answer: true)
         story.book(.talk, in: 4, at: 10, interpreter: "weiss")
+        story.book(.plan, in: 1, at: 9, interpreter: "weiss", answer: true)
+        story.book(.authority, in: 3, at: 9, 30, minutes: 90, needsInterpreter: false, companion: "winter")
         story.task("Merkblatt auf Georgisch heraussuchen", in: 1)
         return story.steps
     }
@@ -85,6 +89,7 @@ enum TodaysFiles {
             "Kurzes Telefonat, eine Mitbewohnerin hat übersetzt. Möchte anonym bleiben; Termin mit Dolmetscher:in für Tigrinya versprochen.",
             minutes: 15, channel: .phone)
         story.book(.firstTalk, in: 0, at: 9)
+        story.book(.talk, in: 2, at: 14)
         story.task("Dolmetscher:in für Tigrinya finden", in: 2)
         return story.steps
     }

@@ -85,11 +85,18 @@ public struct BookingAdvice: Question {
         let taken = try desk.occupation(from: first, to: LocalTime(day: last.adding(days: 1), hour: 0, minute: 0).moment, except: except)
         let people = taken.spans { $0.worker == desk.worker.id || $0.file == file.id || ($0.companion != nil && $0.companion == plan?.companion) }
         let rooms: [Room]? = wish.place == .office ? try desk.rooms().filter { $0.isOpen && (plan?.room == nil || $0.id == plan?.room) } : nil
+        // The smallest that holds the household and the counsellor, then the larger ones, then those that are tight.
+        let fitting = rooms?.sorted { left, right in
+            func key(_ room: Room) -> (Int, Int, String) {
+                room.details.places > file.persons ? (0, room.details.places, room.name) : (1, -room.details.places, room.name)
+            }
+            return key(left) < key(right)
+        }
         let chosen = plan?.interpreter
         let able = proposals.map(\.interpreter.id).filter { chosen == nil || $0 == chosen }
         let search = SlotSearch(
             minutes: wish.minutes, workingDays: workingDays, taken: people,
-            rooms: rooms.flatMap { $0.isEmpty ? nil : $0.map { room in (room.id, taken.spans { $0.room == room.id }) } },
+            rooms: fitting.flatMap { $0.isEmpty ? nil : $0.map { room in (room.id, taken.spans { $0.room == room.id }) } },
             interpreters: needsInterpreter && !able.isEmpty ? able.map { id in (id, taken.spans { $0.interpreter == id }) } : nil)
         return search.slots(from: first, through: last, limit: Self.slotLimit, limitPerDay: 2)
     }

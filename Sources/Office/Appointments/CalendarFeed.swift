@@ -89,7 +89,7 @@ struct CalendarOfWorker: Question {
             """
             SELECT a.appointment, c.number, a.begins_at, a.minutes, a.state, a.place, a.changed_at, a.version
             FROM appointments a JOIN cases c ON c.office = a.office AND c.case_id = a.case_id
-            WHERE a.office = \(desk.office) AND a.worker = \(desk.worker.id) AND a.begins_at > \(from) AND a.begins_at < \(to)
+            WHERE a.office = \(desk.office) AND a.worker = \(desk.worker.id) AND a.begins_at > \(from) AND a.begins_at < \(to)\(try desk.access().notClosed("a.case_id"))
             ORDER BY a.begins_at, a.appointment LIMIT 5000
             """)
         return try rows.map { row in

@@ -182,7 +182,14 @@ struct AppointmentSheetView {
 
     // MARK: Aside
 
-    private var papers: HTML { .empty }
+    private var papers: HTML {
+        guard isPlanned else { return .empty }
+        return card(
+            "Für die Familie",
+            """
+            <p>Tag, Zeit und Ort auf einem Zettel, deutsch und in ihrer Sprache.</p><p>\(buttonLink("Zettel zum Termin", to: SlipPage.link(answer.id), isSecond: true))</p>
+            """)
+    }
 
     private var series: HTML {
         guard !answer.series.isEmpty else { return .empty }

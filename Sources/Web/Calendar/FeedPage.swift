@@ -67,14 +67,13 @@ enum FeedPage {
         guard let secret else {
             return panel(.warn, "<p>Diese Adresse wurde schon einmal gezeigt. Brauchen Sie sie noch, dann erneuern Sie sie.</p>")
         }
-        let settings = context.visit.face.settings
-        let host = context.visit.host ?? "\(settings.host):\(settings.port)"
+        let address = context.visit.wholeAddress(of: "/kalender/feed/\(secret).ics")
         return panel(
             .good,
             """
             <p><strong>Ihre Adresse, nur dieses eine Mal gezeigt:</strong></p>\
             <p><label for="adresse" class="unseen">Adresse</label><input type="text" id="adresse" class="full" readonly \
-            value="\(settings.isSecure ? "https" : "http")://\(host)/kalender/feed/\(secret).ics"></p>\
+            value="\(address)"></p>\
             <p>Fügen Sie sie im Kalenderprogramm unter „Kalender abonnieren“ ein. Eine frühere Adresse gilt nicht mehr.</p>
             """)
     }

@@ -56,7 +56,7 @@ enum InterpreterBookPage {
             "Dolmetschbuch",
             columns: [
                 .init("Name", .name), .init("Sprachen"), .init("Konto"), .init("Beeidigt"), .init("Telefon"), .init("Je Stunde", .number),
-                .init("", .action),
+                .init("Schritt", .action),
             ],
             rows: book.map { row(context, $0) })
         return Page(

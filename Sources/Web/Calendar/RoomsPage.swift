@@ -54,7 +54,9 @@ enum RoomsPage {
         let form = context.form(to: link, kept: kept, errors: errors)
         let table = Table(
             "Räume",
-            columns: [.init("Raum", .name), .init("Plätze", .number), .init("Stufenlos"), .init("Stockwerk"), .init("Vor uns"), .init("", .action)],
+            columns: [
+                .init("Raum", .name), .init("Plätze", .number), .init("Stufenlos"), .init("Stockwerk"), .init("Vor uns"), .init("Schritt", .action),
+            ],
             rows: answer.rooms.map { room in
                 [
                     "<a href=\"\("/kalender/raeume/\(room.id)" as Link)\">\(room.name)</a>\(room.isOpen ? .empty : " \(tag("geschlossen"))" as HTML)",

@@ -12,7 +12,7 @@ enum WeekPage {
         let day = asked ?? now.day
         let view = CalendarChoice(context.query["wer"])
         let answer = try await context.ask(CalendarWeek(day: day, view: view.view))
-        return context.page(WeekView(answer: answer, day: day, now: now, choice: view).page)
+        return context.page(WeekView(answer: answer, day: day, now: now, choice: view, isLead: context.worker.may(AppointmentFigures.needs)).page)
     }
 }
 

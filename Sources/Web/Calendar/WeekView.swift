@@ -8,6 +8,7 @@ struct WeekView {
     let day: CivilDate
     let now: LocalTime
     let choice: CalendarChoice
+    let isLead: Bool
 
     var page: Page {
         Page(
@@ -36,7 +37,7 @@ struct WeekView {
 
     private var filter: HTML {
         """
-        <form class="filter noprint" method="get" action="/kalender"><input type="hidden" name="tag" value="\(day.iso)">\
+        <form class="filter line noprint" method="get" action="/kalender"><input type="hidden" name="tag" value="\(day.iso)">\
         <div class="field"><label for="wer">Wessen Kalender</label><select id="wer" name="wer"><option value="">Meine Termine</option>\
         \(option(.team, "Alle im Team"))\
         <optgroup label="Kolleginnen und Kollegen">\(answer.colleagues.map { option(.colleague($0.id), $0.name) })</optgroup>\
@@ -84,7 +85,7 @@ struct WeekView {
             "<tr><th scope=\"row\">\(hour) Uhr</th>\(days.map { day in "<td\(attribute: "class", day == now.day ? "today" : nil)>\((cells[Cell(day: day, hour: hour)] ?? []).map(entry))</td>" as HTML })</tr>"
         }
         return """
-            <table class="calendar"><caption class="unseen">\(name), Woche vom \(answer.monday.german)</caption>\
+            <table class="calendar" role="table"><caption class="unseen">\(name), Woche vom \(answer.monday.german)</caption>\
             <thead><tr><th scope="col">Zeit</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table>
             """
     }
@@ -122,7 +123,7 @@ struct WeekView {
     private func interpreting(_ line: CalendarLine) -> HTML {
         guard line.answer != .notNeeded, line.state == .planned else { return .empty }
         let language = line.content?.language?.german ?? "Sprache offen"
-        return "<br>\(tag("\(language): \(line.interpreterName ?? "niemand"), \(line.answer.german)", line.answer.tone))"
+        return "<br>\(tag("\(language): \(line.interpreterName.map { "\($0), " } ?? "")\(line.answer.german)", line.answer.tone))"
     }
 
     // MARK: The day, on a phone
@@ -145,7 +146,8 @@ struct WeekView {
     private var foot: HTML {
         """
         <p class="noprint"><a href="\(RoomsPage.link)">Räume</a> · <a href="\(InterpreterBookPage.link)">Dolmetschbuch</a> · \
-        <a href="\(FeedPage.link)">Im eigenen Kalenderprogramm zeigen</a></p>
+        <a href="\(FeedPage.link)">Im eigenen Kalenderprogramm zeigen</a>\
+        \(isLead ? " · <a href=\"\(AppointmentFiguresPage.link)\">Termine in Zahlen</a>" as HTML : .empty)</p>
         """
     }
 }

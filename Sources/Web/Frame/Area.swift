@@ -43,6 +43,7 @@ public enum Area: Sendable, CaseIterable {
         case .today: "H"
         case .files: "F"
         case .events: "V"
+        case .calendar: "T"
         case .reports: "B"
         case .funds: "Z"
         case .record: "P"

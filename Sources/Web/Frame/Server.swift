@@ -27,6 +27,8 @@ public struct Face: Sendable {
     public let assets: WebAssets
     /// Nil where no letters are printed here; pages then print from the browser.
     public let press: LetterPress?
+    /// The texts given to people in their languages.
+    public let locales: Locales
     public let settings: WebSettings
     public let clock: Clock
     let kept = KeptPages()
@@ -34,12 +36,13 @@ public struct Face: Sendable {
     let failure: @Sendable (any Error) -> Failure
 
     public init(
-        office: Office, assets: WebAssets, press: LetterPress? = nil, settings: WebSettings = WebSettings(), clock: Clock = .system,
+        office: Office, assets: WebAssets, press: LetterPress? = nil, locales: Locales = Locales(), settings: WebSettings = WebSettings(), clock: Clock = .system,
         failure: @escaping @Sendable (any Error) -> Failure = { _ in .unexpected }
     ) {
         self.office = office
         self.assets = assets
         self.press = press
+        self.locales = locales
         self.settings = settings
         self.clock = clock
         self.failure = failure

@@ -1,6 +1,7 @@
 import Basics
 import Markup
 import Office
+import Papers
 
 /// "Einsätze": what an interpreter needs, and nothing of any file.
 enum InterpretingPage {
@@ -8,6 +9,7 @@ enum InterpretingPage {
 
     static let routes: [Route] = [
         .get("/einsaetze", needs: .right(.answerInterpreting), list),
+        .get("/einsaetze/stunden/:datei", needs: .right(.answerInterpreting), hours),
         .post("/einsaetze/:termin/zusagen", needs: .right(.answerInterpreting)) { try await answer($0, accepts: true) },
         .post("/einsaetze/:termin/absagen", needs: .right(.answerInterpreting)) { try await answer($0, accepts: false) },
     ]
@@ -21,7 +23,7 @@ enum InterpretingPage {
                 body: """
                     \(ahead(answer.ahead, context))
                     <p class="hint">Worauf es ankommt, sagt Ihnen die Ansprechperson. Was Sie im Gespräch hören, bleibt unter Ihnen.</p>
-                    \(past(answer.past))
+                    \(past(answer.past))\(months(answer.months))
                     """))
     }
 
@@ -84,6 +86,27 @@ enum InterpretingPage {
     }
 
     // MARK: What is over
+
+    /// `2026-05.pdf`: the hours of May.
+    private static func hours(_ context: SignedInContext) async throws -> Answer {
+        let name = try context.parameter("datei")
+        guard name.hasSuffix(".pdf"), let month = CivilDate(iso: "\(name.dropLast(4))-01") else { throw Refusal.notFound }
+        let sheet = try await context.ask(MonthOfInterpreting(month: month))
+        do {
+            guard let press = context.visit.face.press else { throw PaperError.closed }
+            return .file(try await press.press(sheet), type: "application/pdf", name: "Stundenzettel-\(name)", shown: true)
+        } catch is PaperError {
+            throw Refusal.notNow(why: "Der Briefdruck steht gerade nicht bereit.", instead: "Versuchen Sie es später noch einmal.")
+        }
+    }
+
+    private static func months(_ months: [CivilDate]) -> HTML {
+        guard !months.isEmpty else { return .empty }
+        let links: [HTML] = months.map { month in
+            "<li><a href=\"\("/einsaetze/stunden/\(String(month.iso.prefix(7))).pdf" as Link)\">\(MonthOfInterpreting.words(month))</a></li>"
+        }
+        return "<h2>Stundenzettel</h2><p class=\"hint\">Für die Rechnung: Tage, Stunden und Kosten, keine Namen.</p><ul>\(links)</ul>"
+    }
 
     private static func past(_ lines: [InterpretingLine]) -> HTML {
         guard !lines.isEmpty else { return .empty }

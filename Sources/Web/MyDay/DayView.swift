@@ -60,7 +60,7 @@ struct DayView {
     }
 
     private func time(of appointment: Appointment) -> HTML {
-        "<span class=\"number\">\(appointment.begins.local.clock)</span> <span class=\"hint number\">\(appointment.minutes) Min.</span>"
+        "<a class=\"number\" href=\"\(AppointmentSheetPage.link(appointment.id))\">\(appointment.begins.local.clock)</a> <span class=\"hint number\">\(appointment.minutes) Min.</span>"
     }
 
     private func matter(of appointment: Appointment) -> HTML {
