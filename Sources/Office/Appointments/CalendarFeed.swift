@@ -106,7 +106,7 @@ struct CalendarOfWorker: Question {
     }
 
     private func deadlines(at desk: Desk) throws -> [CalendarFile.Event] {
-        try desk.dueDeadlines(on: desk.today).own.compactMap { line in
+        try desk.dueDeadlines(on: desk.today, of: desk.worker.id).own.compactMap { line in
             guard let day = line.nextDay(on: desk.today) else { return nil }
             let eventDay = line.dates?.event.iso ?? ""
             return CalendarFile.Event(
