@@ -20,7 +20,9 @@ struct MovableRows: Sendable {
             name: "checks", table: "checks", key: "check_id",
             sealed: [("household", "household"), ("assessment", "assessment"), ("given", "given")]),
         MovableRows(name: "offers", table: "offers", key: "offer", sealed: [("letter", "letter")]),
-        MovableRows(name: "appointments", table: "appointments", key: "appointment", sealed: []),
+        MovableRows(
+            name: "appointments", table: "appointments", key: "appointment",
+            sealed: [("place_note", "place_note"), ("without_reason", "without_reason"), ("cancel_reason", "cancel_reason")]),
         MovableRows(name: "tasks", table: "tasks", key: "task", sealed: [("title", "title")]),
     ]
 
