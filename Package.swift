@@ -57,7 +57,8 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Vault", on: ["Basics", "CSodium", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
-        room("Papers", on: ["Basics"]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        room("Papers", on: ["Basics", "CArchive"]),
         // Floor 3: the desk
         room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Names", "Store", "Vault", "Papers"]),
         room("Demo", on: ["Basics", "Catalogue", "Office"]),

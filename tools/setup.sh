@@ -92,5 +92,5 @@ build_release() {
     fi
 }
 
-build_packages=(ca-certificates g++ git libpq-dev libsodium-dev libsqlite3-dev pkg-config zlib1g-dev)
+build_packages=(ca-certificates g++ git libarchive-dev libpq-dev libsodium-dev libsqlite3-dev pkg-config zlib1g-dev)
 letter_packages=(fonts-noto-core python3-venv)

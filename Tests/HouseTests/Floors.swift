@@ -28,7 +28,7 @@ enum Floors {
         "SQLiteStore": Room(["Basics", "Store"], others: ["GRDB", "GRDBSQLite"]),
         "PostgresStore": Room(["Basics", "Store", "CPostgres"]),
         "Vault": Room(["Basics", "CSodium", "CZlib"], others: ["Crypto"]),
-        "Papers": Room(["Basics", "Markup"]),
+        "Papers": Room(["Basics", "Markup", "CArchive"]),
         // Floor 3
         "Office": Room(["Basics", "Catalogue", "Ledger", "Matching", "Figures", "Names", "Store", "Vault", "Papers"], others: ["Crypto"]),
         "Demo": Room(["Basics", "Catalogue", "Office"]),
@@ -48,6 +48,7 @@ enum Floors {
         "CPostgres": Room(),
         "CSodium": Room(),
         "CZlib": Room(),
+        "CArchive": Room(),
     ]
 
     /// What the toolchain brings along.

@@ -15,20 +15,20 @@ import Testing
 
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    @Test func nothingTypedIsEverAFormulaInCSV() {
-        let lines = text(Array(sheet.bytes(as: .csv).dropFirst(3))).split(separator: "\r\n").map(String.init)
+    @Test func nothingTypedIsEverAFormulaInCSV() throws {
+        let lines = text(Array(try sheet.bytes(as: .csv).dropFirst(3))).split(separator: "\r\n").map(String.init)
         #expect(lines[1] == "\"'=cmd|' /C calc'!A0\"")
         #expect(lines[2] == "\"Nummer\";\"Tag\";\"Betrag\";\"Zahl\"")
         #expect(lines[3] == "\"M-7K3F9Q\";21.11.2026;1200,50;3")
         #expect(lines[4] == "\"'=HYPERLINK(\"\"http://boese\"\")\";;;")
         for evil in ["+1", "-1", "@x", "\t=1", " =1", "＝1"] {
             let one = Sheet(title: "x", notes: [], columns: ["a"], rows: [[.text(evil)]])
-            #expect(text(one.bytes(as: .csv)).contains("\"'\(evil)\""), "\(evil)")
+            #expect(text(try one.bytes(as: .csv)).contains("\"'\(evil)\""), "\(evil)")
         }
     }
 
-    @Test(arguments: [SheetFormat.xlsx, .ods]) func aSpreadsheetHoldsRealDaysAndAmounts(format: SheetFormat) {
-        let file = text(sheet.bytes(as: format))
+    @Test(arguments: [SheetFormat.xlsx, .ods]) func aSpreadsheetHoldsRealDaysAndAmounts(format: SheetFormat) throws {
+        let file = text(try sheet.bytes(as: format))
         #expect(file.contains("M-7K3F9Q") && file.contains("العراق &lt;&amp;&gt; \u{1F600}") && file.contains("=HYPERLINK(&quot;http://boese&quot;)"))
         #expect(!file.contains("\u{0}\u{1F600}"))
         switch format {
@@ -38,7 +38,10 @@ import Testing
         }
     }
 
-    @Test func theSameSheetGivesTheSameBytes() {
-        for format in SheetFormat.allCases { #expect(sheet.bytes(as: format) == sheet.bytes(as: format)) }
+    @Test func theSameSheetGivesTheSameBytes() throws {
+        for format in SheetFormat.allCases {
+            let (first, second) = (try sheet.bytes(as: format), try sheet.bytes(as: format))
+            #expect(first == second)
+        }
     }
 }

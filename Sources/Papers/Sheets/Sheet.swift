@@ -48,10 +48,10 @@ public enum SheetFormat: String, Sendable, CaseIterable, Codable {
 
 extension Sheet {
     /// The file's bytes; the same sheet gives the same bytes.
-    public func bytes(as format: SheetFormat) -> [UInt8] {
+    public func bytes(as format: SheetFormat) throws -> [UInt8] {
         switch format {
-        case .xlsx: xlsx
-        case .ods: ods
+        case .xlsx: try xlsx
+        case .ods: try ods
         case .csv: csv
         }
     }

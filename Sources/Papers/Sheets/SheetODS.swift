@@ -3,11 +3,13 @@ import Basics
 /// OpenDocument 1.3: one table with real days, numbers and amounts.
 extension Sheet {
     var ods: [UInt8] {
-        var zip = StoredZip()
-        zip.add("mimetype", Array(SheetFormat.ods.mediaType.utf8))
-        zip.add("content.xml", Array(odsContent.utf8))
-        zip.add("META-INF/manifest.xml", Array(Self.odsManifest.utf8))
-        return zip.bytes
+        get throws {
+            var zip = SheetArchive()
+            zip.add("mimetype", Array(SheetFormat.ods.mediaType.utf8))
+            zip.add("content.xml", Array(odsContent.utf8))
+            zip.add("META-INF/manifest.xml", Array(Self.odsManifest.utf8))
+            return try zip.bytes()
+        }
     }
 
     private var odsContent: String {

@@ -6,12 +6,14 @@ import Basics
 /// Written here and not by libxlsxwriter: that library lays the parts of a sheet down in files on its way, and they hold names.
 extension Sheet {
     var xlsx: [UInt8] {
-        var zip = StoredZip()
-        for (name, content) in [
-            ("[Content_Types].xml", Self.xlsxTypes), ("_rels/.rels", Self.xlsxRelations), ("xl/workbook.xml", xlsxBook),
-            ("xl/_rels/workbook.xml.rels", Self.xlsxBookRelations), ("xl/styles.xml", Self.xlsxStyles), ("xl/worksheets/sheet1.xml", xlsxSheet),
-        ] { zip.add(name, Array((Self.declaration + content).utf8)) }
-        return zip.bytes
+        get throws {
+            var zip = SheetArchive()
+            for (name, content) in [
+                ("[Content_Types].xml", Self.xlsxTypes), ("_rels/.rels", Self.xlsxRelations), ("xl/workbook.xml", xlsxBook),
+                ("xl/_rels/workbook.xml.rels", Self.xlsxBookRelations), ("xl/styles.xml", Self.xlsxStyles), ("xl/worksheets/sheet1.xml", xlsxSheet),
+            ] { zip.add(name, Array((Self.declaration + content).utf8)) }
+            return try zip.bytes()
+        }
     }
 
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"

@@ -45,7 +45,7 @@ enum ListExport {
             let answer = try await context.ask(CaseSheet(filter: query.filter(on: context.office.clock.today), opensTitles: withNames))
             _ = try await context.perform(ExportCases(files: answer.lines.count, namesFor: withNames ? reason : nil))
             let sheet = sheet(answer, query, context, reason: withNames ? reason : nil)
-            return .file(sheet.bytes(as: format), type: format.mediaType, name: "faelle-\(context.office.clock.today.iso).\(format.rawValue)")
+            return .file(try sheet.bytes(as: format), type: format.mediaType, name: "faelle-\(context.office.clock.today.iso).\(format.rawValue)")
         } orShow: { kept, errors in
             page(context, kept: kept, errors: errors)
         }
