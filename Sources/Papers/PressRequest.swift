@@ -2,7 +2,6 @@ import Foundation
 
 /// What the worker is asked, as the one line it reads.
 enum PressRequest: Encodable {
-    case version
     case letter(LetterSheet)
     case check(CheckReport)
     case certificate(CertificateSheet)
@@ -10,13 +9,12 @@ enum PressRequest: Encodable {
     case hours(HoursSheet)
 
     private enum Key: CodingKey {
-        case ask, template, data
+        case template, data
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         switch self {
-        case .version: try container.encode("version", forKey: .ask)
         case .letter(let sheet):
             try container.encode("zusage.typ", forKey: .template)
             try container.encode(sheet, forKey: .data)

@@ -16,7 +16,7 @@ final class WorkerProcess {
     init(program: String, arguments: [String], queue: DispatchQueue, onSign: @escaping @Sendable () -> Void) throws(PaperError) {
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-            throw .pressMissing("Für den Briefdruck ist keine Verbindung frei (\(String(cString: strerror(errno)))).")
+            throw .pressMissing("Für den Arbeitsprozess ist keine Verbindung frei (\(String(cString: strerror(errno)))).")
         }
         defer { _ = Glibc.close(ends[1]) }
         var child: pid_t = 0

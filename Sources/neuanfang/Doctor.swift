@@ -9,6 +9,7 @@ struct Doctor: Speaking {
     static let configuration = CommandConfiguration(
         abstract: "Looks after the parts: database, keys, catalogue, log, letter press. Exit 3 where one is missing.")
     @OptionGroup var installation: Installation
+    @Option(help: "Where a clamd should listen, unix:PATH or HOST:PORT, as for serve.") var scanner: String?
     @Option var format = OutputFormat.text
 
     /// What was looked at, and how it is.
@@ -30,6 +31,8 @@ struct Doctor: Speaking {
                 part: "Protokoll", isWell: broken == nil,
                 words: broken?.broken ?? "\(verdicts.reduce(0) { $0 + $1.entries }) Einträge, unverändert"))
         findings.append(await letterPress())
+        findings.append(await documentReader())
+        if let scanner { findings.append(try await virusScanner(scanner)) }
         try await office.database.close()
         try tell(findings)
     }
@@ -43,6 +46,24 @@ struct Doctor: Speaking {
         case .missing(let reason):
             return Finding(part: "Briefdruck", isWell: false, words: "fehlt: \(reason) Briefe lassen sich aus dem Browser drucken.")
         }
+    }
+
+    private func documentReader() async -> Finding {
+        let reader = Installation.documents()
+        let state = await reader.state()
+        await reader.close()
+        switch state {
+        case .ready(let version): return Finding(part: "Annahme von Unterlagen", isWell: true, words: "bereit (\(version))")
+        case .missing(let reason):
+            return Finding(part: "Annahme von Unterlagen", isWell: false, words: "fehlt: \(reason) Unterlagen werden nicht angenommen.")
+        }
+    }
+
+    private func virusScanner(_ text: String) async throws -> Finding {
+        guard let address = ScannerAddress(text) else { throw Complaint.usage("--scanner: “\(text)” is neither unix:PATH nor HOST:PORT") }
+        let isThere = await VirusScanner(address).isThere()
+        return Finding(
+            part: "Virenscanner", isWell: isThere, words: isThere ? "antwortet" : "antwortet nicht; neue Unterlagen bleiben in Quarantäne")
     }
 
     private func tell(_ findings: [Finding]) throws {

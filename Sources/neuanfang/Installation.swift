@@ -124,10 +124,18 @@ struct Installation: ParsableArguments {
         return file.deletingLastPathComponent().appendingPathComponent(file.deletingPathExtension().lastPathComponent + "-keys")
     }
 
+    private static var python: String {
+        ProcessInfo.processInfo.environment["NEUANFANG_PYTHON"] ?? home.appendingPathComponent(".venv/bin/python").path
+    }
+
+    /// The reader of papers, ready or not; where it is missing none are taken in.
+    static func documents() -> DocumentReader {
+        DocumentReader(python: python, worker: home.appendingPathComponent("documents/worker.py").path)
+    }
+
     /// The letter press, ready or not; a page prints from the browser where it is missing.
     static func press() -> LetterPress {
         let home = home
-        let python = ProcessInfo.processInfo.environment["NEUANFANG_PYTHON"] ?? home.appendingPathComponent(".venv/bin/python").path
         return LetterPress(
             python: python, worker: home.appendingPathComponent("letters/worker.py").path, root: home.appendingPathComponent("letters").path,
             fonts: "/usr/share/fonts/truetype/noto")

@@ -18,17 +18,23 @@ struct Serve: Speaking {
     @Option(help: "Address to listen on.") var host = "127.0.0.1"
     @Flag(help: "Behind a proxy that speaks TLS: cookies become Secure.") var secure = false
 
+    @Option(help: "Where a clamd listens, unix:PATH or HOST:PORT; papers stay in quarantine until it has answered.") var scanner: String?
+
     func speak() async throws {
         var logger = Logger(label: "neuanfang")
         logger.logLevel = .notice
         let office = try await installation.open(creating: true)
         try await office.settleNameKeys { done in print("Namen werden für die Suche neu verschlüsselt: \(done) Fälle") }
         let press = Installation.press()
+        let documents = Installation.documents()
+        let scanner = try virusScanner()
         var settings = WebSettings()
         settings.host = host
         settings.port = port
         settings.isSecure = secure
-        let face = Face(office: office, assets: try assets(), press: press, locales: try locales(), settings: settings, failure: Self.failure)
+        let face = Face(
+            office: office, assets: try assets(), press: press, locales: try locales(), documents: documents, scanner: scanner, settings: settings,
+            failure: Self.failure)
         let announcement = try await announcement(of: office)
         let catalogue = CatalogueWatch(office: office, directory: installation.catalogueDirectory.path, logger: logger)
         await catalogue.settle()
@@ -36,16 +42,20 @@ struct Serve: Speaking {
             print(announcement)
             fflush(nil)
         }
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: application), .init(service: catalogue)]
+        if let scanner { services.append(.init(service: QuarantineWatch(office: office, scanner: scanner, logger: logger))) }
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: application), .init(service: catalogue)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
         } catch {
             await press.close()
+            await documents.close()
             throw Complaint.missing("cannot serve on \(host):\(port): \(error)")
         }
         await press.close()
+        await documents.close()
         try await office.database.close()
     }
 
@@ -55,6 +65,12 @@ struct Serve: Speaking {
         } catch {
             throw Complaint.missing("\(error)")
         }
+    }
+
+    private func virusScanner() throws -> VirusScanner? {
+        guard let scanner else { return nil }
+        guard let address = ScannerAddress(scanner) else { throw Complaint.usage("--scanner: “\(scanner)” is neither unix:PATH nor HOST:PORT") }
+        return VirusScanner(address)
     }
 
     private func assets() throws -> WebAssets {
@@ -138,6 +154,36 @@ private struct CatalogueWatch: Service {
                 let facts = try? FileManager.default.attributesOfItem(atPath: place + "/" + name)
                 return "\(layer.directory) \(name) \(facts?[.size] ?? 0) \(facts?[.modificationDate] ?? Date.distantPast)"
             }
+        }
+    }
+}
+
+/// Asks the scanner again for papers it has not answered for.
+private struct QuarantineWatch: Service {
+    let office: Office
+    let scanner: VirusScanner
+    let logger: Logger
+
+    func run() async throws {
+        var wasThere = true
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            let isThere = await scanner.isThere()
+            if isThere != wasThere {
+                logger.notice("the virus scanner \(isThere ? "answers again" : "does not answer; papers stay in quarantine")")
+                wasThere = isThere
+            }
+            if isThere { await scan() }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(20)) }
+        }
+    }
+
+    private func scan() async {
+        do {
+            try await office.scanDocuments(by: scanner)
+        } catch is CancellationError {
+            return
+        } catch {
+            logger.error("papers in quarantine cannot be looked at", metadata: ["error": "\(type(of: error))"])
         }
     }
 }

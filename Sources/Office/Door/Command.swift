@@ -14,6 +14,8 @@ public protocol Question: Sendable {
     static var needs: Right { get }
     /// The file whose content the answer shows; opening it is written into the log.
     var opens: CaseID? { get }
+    /// What of the file is opened, where that is one thing by itself.
+    var subject: String { get }
     /// How the log calls that reading.
     static var reading: String { get }
     /// Inside one read transaction. Throws `Refusal`.
@@ -22,6 +24,7 @@ public protocol Question: Sendable {
 
 extension Question {
     public var opens: CaseID? { nil }
+    public var subject: String { "" }
     public static var reading: String { Readings.file }
 }
 

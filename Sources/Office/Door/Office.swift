@@ -55,21 +55,22 @@ public struct Office: Sendable {
             let answer = try question.answer(at: desk)
             return (answer, question.opens.flatMap { desk.footings[$0] })
         }
-        if let file = question.opens { try await record(Q.reading, of: file, on: footing, by: worker, at: now) }
+        if let file = question.opens { try await record(Q.reading, of: file, question.subject, on: footing, by: worker, at: now) }
         return answer
     }
 
-    private func record(_ reading: String, of file: CaseID, on footing: Footing?, by worker: Worker, at now: Moment) async throws {
-        guard reads.isNew(reading, file, worker.id, at: now) else { return }
+    private func record(_ reading: String, of file: CaseID, _ subject: String, on footing: Footing?, by worker: Worker, at now: Moment) async throws {
+        guard reads.isNew(reading + subject, file, worker.id, at: now) else { return }
         let keyring = keyring
         let detail = footing.flatMap { $0.isPlain ? nil : $0.rawValue } ?? ""
         do {
             try await database.write { transaction in
                 let book = LogBook(office: worker.office, key: try keyring.key(of: worker.office, in: transaction).logKey)
-                try book.append(LogEntry(action: reading, caseID: file, subject: "", detail: detail), worker: worker.id, at: now, in: transaction)
+                try book.append(
+                    LogEntry(action: reading, caseID: file, subject: subject, detail: detail), worker: worker.id, at: now, in: transaction)
             }
         } catch {
-            reads.forget(reading, file, worker.id)
+            reads.forget(reading + subject, file, worker.id)
             throw error
         }
     }

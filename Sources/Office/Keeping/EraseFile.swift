@@ -59,6 +59,12 @@ public struct EraseFile: Command {
         try transaction.execute("UPDATE departures SET proof_detail = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute(
             "UPDATE checks SET household = \(nothing), assessment = \(nothing), given = NULL WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute(
+            "DELETE FROM document_parts WHERE office = \(office) AND document IN (SELECT document FROM documents WHERE office = \(office) AND case_id = \(id))"
+        )
+        try transaction.execute("DELETE FROM documents WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE closed_files SET reason = \(nothing) WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute("UPDATE file_grants SET reason = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM milestones WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM deadline_marks WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE offers SET letter = NULL WHERE office = \(office) AND case_id = \(id)")

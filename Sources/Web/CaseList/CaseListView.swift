@@ -17,7 +17,8 @@ struct CaseListView {
         guard context.worker.may(.keepFiles) else { return .empty }
         return """
             <p class="buttons noprint">\(buttonLink("Neuer Fall", to: IntakePage.link))\
-            <a href="\(DuplicatesPage.link)">Mögliche Dubletten</a></p>
+            <a href="\(DuplicatesPage.link)">Mögliche Dubletten</a> \
+            <a href="\(AccessPage.link)">Zugriff und Vertretung</a></p>
             """
     }
 

@@ -6,7 +6,7 @@ import Office
 enum FilePages {
     /// The pages of one file, in their order.
     enum Section: CaseIterable {
-        case overview, household, timeline, funding, letters, departure
+        case overview, household, timeline, funding, letters, documents, departure
 
         var title: String {
             switch self {
@@ -15,6 +15,7 @@ enum FilePages {
             case .timeline: "Verlauf"
             case .funding: "Förderprüfung"
             case .letters: "Briefe"
+            case .documents: "Unterlagen"
             case .departure: "Ausreise"
             }
         }
@@ -26,6 +27,7 @@ enum FilePages {
             case .timeline: "/faelle/\(file)/verlauf"
             case .funding: "/faelle/\(file)/foerderung"
             case .letters: "/faelle/\(file)/briefe"
+            case .documents: "/faelle/\(file)/unterlagen"
             case .departure: "/faelle/\(file)/ausreise"
             }
         }

@@ -97,7 +97,10 @@ extension OverviewView {
 
     private var assign: HTML? {
         guard context.worker.may(.assignFiles) else { return nil }
-        return "<a href=\"\("/faelle/\(file.id)/zustaendig" as Link)\">Ändern\(unseen(": Zuständigkeit"))</a>"
+        return """
+            <a href="\("/faelle/\(file.id)/zustaendig" as Link)">Ändern\(unseen(": Zuständigkeit"))</a> \
+            <a href="\(FileAccessPage.link(file.id))">Zugriff</a>
+            """
     }
 
     /// Never on the first view.

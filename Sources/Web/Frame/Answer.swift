@@ -8,6 +8,8 @@ public struct Answer: Sendable {
     public var headers: HTTPFields
     public var body: [UInt8]
     var cookies: [Cookie] = []
+    /// Whether a browser that opens it must run and load nothing of it.
+    var isShutIn = false
 
     public init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.status = status
@@ -38,6 +40,7 @@ public struct Answer: Sendable {
 
     var response: Response {
         var headers = headers
+        if isShutIn { headers[.contentSecurityPolicy] = "sandbox; default-src 'none'" }
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie.description)) }
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }

@@ -2,6 +2,7 @@ public import Basics
 public import HTTPTypes
 public import Markup
 public import Office
+public import Papers
 
 /// What the handler of an open route and that of a signed-in worker have in common.
 public protocol RouteContext: Sendable {
@@ -36,6 +37,8 @@ extension RouteContext {
     public var office: Office { visit.face.office }
     /// What the form sent; empty for a page that is only read.
     public var form: FormData { visit.form }
+    /// The file the form brought along, read and cleaned.
+    public var upload: ReadUpload.File { visit.upload }
     /// What stands behind the `?` of the address.
     public var query: FormData { visit.query }
     /// Path and query of this request.

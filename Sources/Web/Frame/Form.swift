@@ -39,6 +39,17 @@ public struct Form: Sendable {
     /// What every form carries: the seal, and the id of what it asks for.
     var identity: HTML { "<input type=\"hidden\" name=\"\(FormSeal.field)\" value=\"\(seal.text)\">\(command)" }
 
+    /// A form that brings a file along; its route is an `upload`.
+    public func fileMarkup(_ inner: HTML, submit: String) -> HTML {
+        """
+        <form class="form" method="post" action="\(link)" enctype="multipart/form-data" novalidate>
+        \(identity)
+        \(inner)
+        <p class="buttons"><button class="button">\(submit)</button></p>
+        </form>
+        """
+    }
+
     /// One button that does one thing, for lists; `about` tells a screen reader what it is done to.
     public func button(_ word: String, about: String? = nil, fields: HTML = .empty, isSecond: Bool = true) -> HTML {
         markup(

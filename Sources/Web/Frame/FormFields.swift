@@ -56,6 +56,17 @@ extension Form {
             """)
     }
 
+    /// A file to be chosen; browsers never fill it in again.
+    public func file(_ field: String, _ label: String, hint: String, accept: String) -> HTML {
+        let parts = parts(field, hint)
+        return box(
+            field, label, false, parts,
+            """
+            <input type="file" id="\(parts.id)" name="\(field)" accept="\(accept)"\
+            \(attribute: "aria-describedby", parts.describedBy)\(attribute: "aria-invalid", parts.invalid)>
+            """)
+    }
+
     private func box(_ field: String, _ label: String, _ isOptional: Bool, _ parts: FieldParts, _ control: HTML) -> HTML {
         """
         <div class="\(parts.boxClass)"><label for="\(parts.id)">\(label)\(isOptional ? Form.optional : .empty)</label>\(parts.notes)\(control)</div>

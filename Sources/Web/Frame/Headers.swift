@@ -20,7 +20,10 @@ struct Headers: RouterMiddleware {
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         var response = await answer(to: request, context: context, next: next)
+        // A stricter policy of the answer's own stays.
+        let policy = response.headers[.contentSecurityPolicy]
         for field in fixed { response.headers[field.name] = field.value }
+        if let policy { response.headers[.contentSecurityPolicy] = policy }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return request.method == .head ? response.createHeadResponse() : response
     }

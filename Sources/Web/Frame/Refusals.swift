@@ -4,6 +4,7 @@ import Logging
 import Markup
 import NIOCore
 import Office
+import Papers
 
 /// How bad a failure is for the person who meets it.
 public enum Failure: Sendable {
@@ -23,6 +24,7 @@ extension Visit {
         case Refusal.merged(let file) where reading: .seeOther("/faelle/\(file)")
         case let refusal as Refusal: answer(to: refusal)
         case let error as FormRefused: answer(to: error)
+        case let error as UploadRefused: answer(to: error)
         case is FormData.Unreadable:
             page(.badRequest, "Das konnten wir nicht lesen", "Das Formular kam unvollständig an. Bitte laden Sie die Seite neu.")
         case is NIOTooManyBytesError:
@@ -69,6 +71,25 @@ extension Visit {
                 .forbidden, "Diese Seite ist nicht mehr gültig",
                 "Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal. Das Getippte bleibt beim Zurückgehen stehen."
             )
+        }
+    }
+
+    private func answer(to refused: UploadRefused) -> Answer {
+        switch refused {
+        case .tooLarge:
+            page(
+                .contentTooLarge, "Die Datei ist zu groß",
+                "Eine Unterlage darf höchstens 20 MB haben; der Rest wurde nicht angenommen. Scannen Sie mit 150 bis 300 dpi, oder teilen Sie die Unterlage."
+            )
+        case .tooMuch:
+            page(.unprocessableContent, DocumentRefusal.tooMuch.sentence, DocumentRefusal.tooMuch.instead + " Es wurde nichts abgelegt.")
+        case .noReader:
+            page(
+                .serviceUnavailable, "Unterlagen werden gerade nicht angenommen",
+                "Die Prüfung von Dateien steht hier nicht bereit; alles andere geht. Bitte sagen Sie der Technik Bescheid. Es wurde nichts abgelegt.")
+        case .tooManyAtOnce:
+            page(
+                .serviceUnavailable, "Gerade kommen viele Unterlagen auf einmal", "Bitte versuchen Sie es in einer Minute noch einmal.")
         }
     }
 

@@ -1,4 +1,5 @@
 public import Office
+import Papers
 
 /// Who may come to a route.
 public enum Access: Sendable, Hashable {
@@ -37,6 +38,8 @@ public struct Route: Sendable {
     public let needs: Access
     /// Largest body accepted, in bytes.
     let bodyLimit: Int
+    /// Whether the form brings a file along: `multipart/form-data`, read by the document reader.
+    let takesFile: Bool
     /// Whether the page may be given again as long as nothing was written: it has no form that carries a command.
     let isKept: Bool
     let run: @Sendable (Visit) async throws -> Answer
@@ -45,7 +48,9 @@ public struct Route: Sendable {
     public static func get<Context: RouteContext>(
         _ path: StaticString, needs: Needs<Context>, kept: Bool = false, _ handler: @escaping @Sendable (Context) async throws -> Answer
     ) -> Route {
-        Route(method: .get, path: path.description, needs: needs.access, bodyLimit: 0, isKept: kept) { try await handler(Context(visit: $0)) }
+        Route(method: .get, path: path.description, needs: needs.access, bodyLimit: 0, takesFile: false, isKept: kept) {
+            try await handler(Context(visit: $0))
+        }
     }
 
     /// Something done. The form's seal and origin have been checked when the handler runs; it answers with `seeOther`, or with the page again.
@@ -53,7 +58,19 @@ public struct Route: Sendable {
         _ path: StaticString, needs: Needs<Context>, bodyLimit: Int = 64 * 1024,
         _ handler: @escaping @Sendable (Context) async throws -> Answer
     ) -> Route {
-        Route(method: .post, path: path.description, needs: needs.access, bodyLimit: bodyLimit, isKept: false) {
+        Route(method: .post, path: path.description, needs: needs.access, bodyLimit: bodyLimit, takesFile: false, isKept: false) {
+            try await handler(Context(visit: $0))
+        }
+    }
+
+    /// A form that brings a file along. What the handler finds in `context.upload` was read and cleaned, or refused, before.
+    public static func upload<Context: RouteContext>(
+        _ path: StaticString, needs: Needs<Context>, _ handler: @escaping @Sendable (Context) async throws -> Answer
+    ) -> Route {
+        Route(
+            method: .post, path: path.description, needs: needs.access, bodyLimit: DocumentReader.largestFile + 64 * 1024, takesFile: true,
+            isKept: false
+        ) {
             try await handler(Context(visit: $0))
         }
     }

@@ -29,20 +29,28 @@ public struct Face: Sendable {
     public let press: LetterPress?
     /// The texts given to people in their languages.
     public let locales: Locales
+    /// Nil where no papers are taken in.
+    public let documents: DocumentReader?
+    /// Nil where no scanner is set up; papers are then kept unscanned.
+    public let scanner: VirusScanner?
     public let settings: WebSettings
     public let clock: Clock
     let kept = KeptPages()
+    let uploads = UploadPlaces()
     /// Tells failures apart; who builds the house knows the kinds.
     let failure: @Sendable (any Error) -> Failure
 
     public init(
-        office: Office, assets: WebAssets, press: LetterPress? = nil, locales: Locales = Locales(), settings: WebSettings = WebSettings(), clock: Clock = .system,
+        office: Office, assets: WebAssets, press: LetterPress? = nil, locales: Locales = Locales(), documents: DocumentReader? = nil,
+        scanner: VirusScanner? = nil, settings: WebSettings = WebSettings(), clock: Clock = .system,
         failure: @escaping @Sendable (any Error) -> Failure = { _ in .unexpected }
     ) {
         self.office = office
         self.assets = assets
         self.press = press
         self.locales = locales
+        self.documents = documents
+        self.scanner = scanner
         self.settings = settings
         self.clock = clock
         self.failure = failure

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 public import Markup
 public import Office
+public import Papers
 
 /// One request, read and checked: what a route's context is made of.
 public struct Visit: Sendable {
@@ -11,6 +12,8 @@ public struct Visit: Sendable {
     public let parameters: [String: String]
     public let query: FormData
     public private(set) var form = FormData()
+    /// The file a form brought along.
+    public private(set) var upload = ReadUpload.File.none
     public let here: Link
     let ifNoneMatch: String?
     public private(set) var session: SessionState?
@@ -59,6 +62,12 @@ public struct Visit: Sendable {
         copy.session = session
         copy.secret = token
         copy.secretIsNew = false
+        return copy
+    }
+
+    func with(upload: ReadUpload.File) -> Visit {
+        var copy = self
+        copy.upload = upload
         return copy
     }
 

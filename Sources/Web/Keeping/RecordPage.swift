@@ -71,12 +71,18 @@ enum RecordPage {
             <p>Jeder Eintrag ist mit dem vorigen verkettet. Die Prüfung geht alle durch und vergleicht sie mit den unterschriebenen Prüfpunkten.</p>
             \(context.form(to: "/protokoll/pruefung").button("Protokoll prüfen"))
             """)
-        guard context.worker.may(.eraseFiles) else { return check }
+        let emergencies: HTML =
+            context.worker.may(.reviewEmergencies)
+            ? card(
+                "Notöffnungen",
+                "<p>Wer einen fremden Fall sofort öffnen musste, und warum.</p><p>\(buttonLink("Notöffnungen prüfen", to: EmergenciesPage.link, isSecond: true))</p>"
+            ) : .empty
+        guard context.worker.may(.eraseFiles) else { return "\(check)\(emergencies)" }
         let erase = card(
             "Löschen auf Verlangen",
             "<p>Wer verlangt, dass nichts mehr über sie oder ihn lesbar ist, kann das haben.</p><p>\(buttonLink("Einen Fall löschen", to: ErasurePage.link, isSecond: true))</p>"
         )
-        return "\(check)\(erase)"
+        return "\(check)\(emergencies)\(erase)"
     }
 
     private static func verify(_ context: SignedInContext) async throws -> Answer {
