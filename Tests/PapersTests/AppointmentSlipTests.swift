@@ -98,7 +98,8 @@ import Testing
             try JSONEncoder().encode(texts).write(to: list)
             let check = try Workshop.run([Workshop.root + "Tests/Papers/check_pdf.py", paper.path(), list.path()])
             // A slip has neither chapters nor lists, which a letter has.
-            let findings = check.output.split(separator: "\n").filter { line in !["/H2", "/L", "/LI"].contains { line.hasSuffix("has no tag \($0)") } }
+            let findings = check.output.split(separator: "\n").filter { line in !["/H2", "/L", "/LI"].contains { line.hasSuffix("has no tag \($0)") }
+            }
             #expect(findings.isEmpty, "\(findings)")
         }
     }
