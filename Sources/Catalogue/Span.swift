@@ -5,6 +5,12 @@ public struct Span: Sendable, Hashable {
     public let months: Int
     public let days: Int
 
+    /// A number of days.
+    public init(days: Int) {
+        months = 0
+        self.days = min(max(0, days), 73_000)
+    }
+
     /// Nil for anything that is not a length of time of at most 200 years.
     public init?(_ text: String) {
         guard let parts = text.utf8.first == UInt8(ascii: "P") ? Self.iso(text) : Self.words(text) else { return nil }

@@ -10,6 +10,7 @@ PAGES = [
     (None, "/anmelden"),
     (None, "/barrierefreiheit"),
     (None, "/datenschutz"),
+    (None, "/zustaendigkeit"),
     (None, "/regeln"),
     (None, "/regeln/quellen"),
     (None, "/regeln/zusammen"),
@@ -33,6 +34,11 @@ PAGES = [
     ("counsellor", "/faelle/{file}/fristen"),
     ("counsellor", "/faelle/{file}/verlauf"),
     ("counsellor", "/faelle/{file}/blatt"),
+    ("counsellor", "/faelle/{file}/plan"),
+    ("counsellor", "/faelle/{file}/plan/blatt"),
+    ("counsellor", "/faelle/{file}/plan/{step}"),
+    ("counsellor", "/faelle/{file}/weitergabe"),
+    ("counsellor", "/plaene/zeiten"),
     ("counsellor", "/faelle/{file}/foerderung"),
     ("counsellor", "/faelle/{file}/foerderung/erklaerung"),
     ("counsellor", "/faelle/{file}/foerderung/{check}"),
@@ -89,7 +95,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*"]
+NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/weitergabe/[^/]+"]
 
 
 def pattern(page):
@@ -136,8 +142,8 @@ class Places:
             return
         for file in self.behind("counsellor", "/faelle", r"/faelle/([^/]+)", without=("neu", "suche")):
             of_file = {"file": file}
-            for part, shelf in [("offer", "briefe"), ("check", "foerderung"), ("person", "haushalt")]:
-                there = self.behind("counsellor", f"/faelle/{file}/{shelf}", rf"/faelle/{file}/{shelf}/(?:person/)?([^/]+)", without=("neu", "person"))
+            for part, shelf in [("offer", "briefe"), ("check", "foerderung"), ("person", "haushalt"), ("step", "plan")]:
+                there = self.behind("counsellor", f"/faelle/{file}/{shelf}", rf"/faelle/{file}/{shelf}/(?:person/)?([^/]+)", without=("neu", "person", "blatt"))
                 of_file |= {part: there[0]} if there else {}
             if len(of_file) == 4:
                 self.found |= of_file

@@ -45,6 +45,7 @@ struct Rulebook: Sendable {
     var codeSets: [CodeSet] = []
     var holidayCalendars: [HolidayCalendar] = []
     var plans: [PlanTemplate] = []
+    var centres: [Centre] = []
     var parameters: [Parameter] = []
     var amounts: [AmountNode] = []
     var programmes: [Programme] = []

@@ -83,7 +83,7 @@ extension Compiler {
     }
 
     /// `unread`, or a list of values with their periods.
-    private func values<Value>(_ tree: Tree?, _ what: String, atMost: Bool = false, _ read: (Tree, Keyed) -> Value?) -> [PlanValue<Value>] {
+    func values<Value>(_ tree: Tree?, _ what: String, atMost: Bool = false, _ read: (Tree, Keyed) -> Value?) -> [PlanValue<Value>] {
         guard let tree, tree.text != "unread" else { return [] }
         guard let list = tree.list else {
             findings.add(.wrongShape, at: tree.place, "\(what) is a list of values, or 'unread'", hint: "[{value: 6 weeks, source: …}]")

@@ -54,16 +54,9 @@ public struct PlanStep: Sendable, Identifiable {
     }
 }
 
-extension [PlanValue<PlanLead>] {
-    public func value(on day: CivilDate) -> PlanLead? { first { $0.period.contains(day) }?.value }
-}
-
-extension [PlanValue<DeadlineOffset>] {
-    public func value(on day: CivilDate) -> DeadlineOffset? { first { $0.period.contains(day) }?.value }
-}
-
-extension [PlanValue<Span>] {
-    public func value(on day: CivilDate) -> Span? { first { $0.period.contains(day) }?.value }
+extension Array {
+    /// The value that counts on a day; nil where none was read.
+    public func value<Value>(on day: CivilDate) -> Value? where Element == PlanValue<Value> { first { $0.period.contains(day) }?.value }
 }
 
 /// The steps to one goal: a departure, a move into a flat.

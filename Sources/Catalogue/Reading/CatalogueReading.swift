@@ -14,7 +14,7 @@ final class CatalogueReading {
     }
 
     func read(_ trees: [Tree]) {
-        let kinds = ["programme", "plan", "fields", "sets", "sources", "relations", "evidence", "holidays", "adds_to", "office"]
+        let kinds = ["programme", "plan", "fields", "sets", "sources", "relations", "evidence", "holidays", "centres", "adds_to", "office"]
         for tree in trees {
             checkSchema(tree)
             if tree["programme"] != nil || tree["plan"] != nil { continue }
@@ -31,6 +31,7 @@ final class CatalogueReading {
         readVocabulary(trees)
         readProgrammes(trees)
         for tree in trees where tree["plan"] != nil { compiler.read(plan: tree) }
+        for tree in trees where tree["programme"] == nil { if let centres = tree["centres"] { compiler.read(centres: centres) } }
         for tree in trees { if let relations = tree["relations"] { compiler.read(relations: relations) } }
         compiler.finish()
     }

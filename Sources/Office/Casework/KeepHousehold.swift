@@ -139,6 +139,7 @@ public struct RecordHousehold: Command {
                 needs_interpreter = \(needsInterpreter), wish = \(try file.seal.seal(wish?.cleaned.nonEmpty, "cases", "wish", file.id.text))
             WHERE office = \(desk.office) AND case_id = \(file.id)
             """)
+        try desk.noteWish(recorded, of: file)
         try desk.touch(file)
         desk.tell(Self.name, of: file.id)
         return Done()

@@ -10,6 +10,7 @@ public enum Schema {
         Migration("005-person-cards", personCards),
         Migration("006-calendar", calendar),
         Migration("007-notes", notes),
+        Migration("008-plans", plans),
         Migration("009-documents", documents),
         Migration("010-access", access),
         Migration("011-events", events),

@@ -6,7 +6,7 @@ import Office
 enum FilePages {
     /// The pages of one file, in their order.
     enum Section: CaseIterable {
-        case overview, household, timeline, funding, letters, documents, departure
+        case overview, household, timeline, funding, plan, letters, documents, departure
 
         var title: String {
             switch self {
@@ -14,6 +14,7 @@ enum FilePages {
             case .household: "Haushalt"
             case .timeline: "Verlauf"
             case .funding: "Förderprüfung"
+            case .plan: "Plan"
             case .letters: "Briefe"
             case .documents: "Unterlagen"
             case .departure: "Ausreise"
@@ -26,6 +27,7 @@ enum FilePages {
             case .household: "/faelle/\(file)/haushalt"
             case .timeline: "/faelle/\(file)/verlauf"
             case .funding: "/faelle/\(file)/foerderung"
+            case .plan: "/faelle/\(file)/plan"
             case .letters: "/faelle/\(file)/briefe"
             case .documents: "/faelle/\(file)/unterlagen"
             case .departure: "/faelle/\(file)/ausreise"

@@ -7,13 +7,16 @@ import Office
 extension OverviewView {
     private var here: Link { "/faelle/\(file.id)" }
 
+    /// What would help this file along, derived from all that is known of it.
+    var nextSteps: HTML? { NextStepsView(context: context, answer: steps, here: here, namesFiles: false, most: 8).card }
+
     var next: HTML {
         let steps: HTML = mayKeep && file.stage != .closed ? newSteps : .empty
         guard !answer.appointments.isEmpty || !answer.tasks.isEmpty else {
-            return card("Als Nächstes", "<p class=\"hint\">Nichts vereinbart, nichts offen.</p>\(steps)")
+            return card("Termine und Aufgaben", "<p class=\"hint\">Nichts vereinbart, nichts offen.</p>\(steps)")
         }
         return card(
-            "Als Nächstes",
+            "Termine und Aufgaben",
             "<ul>\(answer.appointments.map(line))\(answer.tasks.map(line))</ul>\(steps)")
     }
 
@@ -91,7 +94,7 @@ extension OverviewView {
                 ("Angelegt", day(file.openedOn), nil), ("Letzter Kontakt", day(file.lastContactOn), nil),
                 ("Gespräche", "\(answer.sessions)", nil), ("Zuständig", HTML.bdi(file.ownerName), assign),
                 ("Stelle", "\(file.desk.german)", nil),
-            ]))\(file.restricted ? "<p>\(tag("Gesperrt", .warn)) Nur für die zuständige Person und die Teamleitung.</p>" : .empty)
+            ]))<p><a href="\(ResponsibilityPage.link(in: file.id))">Zuständige Stelle und Weitergabe</a></p>\(file.restricted ? "<p>\(tag("Gesperrt", .warn)) Nur für die zuständige Person und die Teamleitung.</p>" : .empty)
             """)
     }
 

@@ -23,7 +23,10 @@ enum OverviewPage {
         let answer = try await context.ask(CaseOverview(file: file))
         let needs = context.query["schutz"] == nil ? nil : try await context.ask(ProtectionNeeds(file: file))
         let merges = try await context.ask(MergesInto(file: file))
-        return OverviewView(context: context, answer: answer, protection: needs, merges: merges, sent: form, kept: kept, errors: errors).page
+        let steps = try await context.ask(NextSteps(file: file))
+        return OverviewView(
+            context: context, answer: answer, steps: steps, protection: needs, merges: merges, sent: form, kept: kept, errors: errors
+        ).page
     }
 
     private static func moveStage(_ context: SignedInContext) async throws -> Answer {

@@ -7,6 +7,7 @@ import Office
 struct OverviewView {
     let context: SignedInContext
     let answer: CaseOverview.Answer
+    let steps: NextSteps.Answer
     /// The household's sensitive facts, where somebody asked for them.
     let protection: [Person]?
     /// Files that went into this one.
@@ -28,7 +29,7 @@ struct OverviewView {
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
                 "\(nameless)\(wish)\(way)\(household)\(money)\(departures)",
-                aside: "\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)\(paper)",
+                aside: "\(nextSteps)\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)\(paper)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }
 

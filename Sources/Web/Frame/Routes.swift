@@ -35,5 +35,9 @@ extension Route {
         SettingsPage.routes,
         SnippetsPage.routes,
         KeyboardPage.routes,
+        PlanPage.routes,
+        StepTimesPage.routes,
+        NextStepsView.routes,
+        ResponsibilityPage.routes,
     ].flatMap { $0 }
 }

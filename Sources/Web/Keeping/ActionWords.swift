@@ -32,6 +32,9 @@ enum ActionWords {
         "document.read": "Unterlage geöffnet", "document.keep": "Unterlage abgelegt", "document.remove": "Unterlage gelöscht",
         "document.scan": "Unterlage auf Schadsoftware geprüft", "document.mend": "Angaben zu einer Unterlage geändert",
         "letter.write": "Brief geschrieben", "letter.withdraw": "Brief zurückgezogen", "letter.serve": "Zustellung eingetragen",
+        "plan.wish": "Wunschtermin", "plan.step": "Schritt im Plan", "plan.add": "Schritt im Plan hinzugefügt",
+        "plan.back": "Änderung am Plan zurückgenommen", "plan.time": "Zeit für einen Schritt", "step.later": "nächster Schritt zurückgestellt",
+        "handover.make": "Weitergabe an eine andere Stelle", "handover.withdraw": "Einwilligung zur Weitergabe widerrufen",
         "rules.propose": "neue Regeln vorgeschlagen", "rules.approve": "neue Regeln freigegeben",
         "rules.withdraw": "Vorschlag für neue Regeln zurückgezogen",
         "event.plan": "Veranstaltung geplant", "event.change": "Veranstaltung geändert", "event.cancel": "Veranstaltung abgesagt",
@@ -67,6 +70,13 @@ enum ActionWords {
             case "event.join": code == "yes" ? "angemeldet" : "abgemeldet"
             case "pair.decide": code == "different" ? "nicht dieselbe Person" : "wieder offen"
             case "task.finish", "deadline.finish": code == "open" ? "wieder offen" : ""
+            case "plan.wish": code == "none" ? "offen gelassen" : ""
+            case "plan.step":
+                [
+                    "begun": "begonnen", "done": "erledigt", "open": "wieder offen", "needed": "nötig", "not_needed": "nicht nötig",
+                    "by_rule": "nach den Angaben",
+                ][code]
+            case "step.later": code == "again" ? "wieder da" : ""
             case "worker.add": code.split(separator: " ").map { Role(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
             default: nil
             }

@@ -20,7 +20,9 @@ enum DayPage {
         let day = context.query["tag"].flatMap { CivilDate(iso: $0) }.flatMap { (1970...9_000).contains($0.year) ? $0 : nil } ?? now.day
         let colleague = context.query["person"].flatMap { WorkerID($0) }.flatMap { $0 == context.worker.id ? nil : $0 }
         let answer = try await context.ask(MyDay(day: day, colleague: colleague))
-        var page = DayView(answer: answer, day: day, colleague: colleague, now: now, context: context).page
+        let isMine = colleague == nil && day == now.day && context.worker.may(NextSteps.needs)
+        let steps = isMine ? try await context.ask(NextSteps()) : nil
+        var page = DayView(answer: answer, steps: steps, day: day, colleague: colleague, now: now, context: context).page
         page.body = "\(AccessNotice.markup(try await context.ask(AccessNotices())))\(page.body)"
         return context.page(page)
     }

@@ -5,6 +5,8 @@ import Office
 /// A worker's day on one page, and on one sheet of paper.
 struct DayView {
     let answer: MyDay.Answer
+    /// Of the worker's own files; nil on other days and for those who open no files.
+    let steps: NextSteps.Answer?
     /// The day shown.
     let day: CivilDate
     /// Nil on my own day.
@@ -19,7 +21,7 @@ struct DayView {
             body: columns(
                 """
                 \(appointments)\(tasks)\(deadlines)
-                """, aside: "\(standingIn)\(drafts)\(unsettled)\(signatures)\(tomorrow)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
+                """, aside: "\(standingIn)\(drafts)\(unsettled)\(signatures)\(nextSteps)\(tomorrow)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
     }
 
     private var isToday: Bool { day == now.day }
@@ -145,6 +147,10 @@ struct DayView {
             """
         }
         return "<div class=\"noprint\">\(card("Angefangen, noch nicht gespeichert", "<ul>\(lines)</ul>"))</div>"
+    }
+
+    private var nextSteps: HTML? {
+        steps.flatMap { NextStepsView(context: context, answer: $0, here: here, namesFiles: true, most: 10).card }
     }
 
     private var recent: HTML {
