@@ -8,6 +8,7 @@ struct FileNotes: Sendable {
     var tasks: [Int: TaskID] = [:]
     /// Appointments, and whether an interpreter was asked.
     var appointments: [Int: (id: AppointmentID, isAsked: Bool)] = [:]
+    var planVersion = 0
 }
 
 /// Puts deeds into the office's own commands, as a colleague would: looks at the file, then changes it.
@@ -38,6 +39,7 @@ struct Scribe {
         case .answer(let number, let accepts):
             guard let appointment = notes.appointments[number], appointment.isAsked else { break }
             try sitting.perform(AnswerInterpreting(appointment: appointment.id, accepts: accepts), by: worker, at: step.at)
+        case .wish, .planStep, .milestone, .handOver: try plan(step.deed, of: notes.id, &notes.planVersion, by: worker, at: step.at)
         case .settle(let number, let state):
             guard let appointment = notes.appointments[number] else { break }
             try sitting.perform(SettleAppointment(appointment: appointment.id, state: state), by: worker, at: step.at)
@@ -144,6 +146,28 @@ extension OfferResult {
         case .service: return offer != "advice" && (person ?? 1) == 1
         case .ticket: return true
         default: return amount.map { ($0.settled ?? .zero) > .zero } ?? false
+        }
+    }
+}
+
+/// The plan and what hangs on it.
+extension Scribe {
+    private func plan(_ deed: Deed, of file: CaseID, _ version: inout Int, by worker: Worker, at moment: Moment) throws {
+        switch deed {
+        case .wish(let day):
+            try sitting.perform(WishPlanDay(file: file, day: day, version: version), by: worker, at: moment)
+            version += 1
+        case .planStep(let step, let change):
+            try sitting.perform(MarkPlanStep(file: file, step: step, change: change, version: version), by: worker, at: moment)
+            version += 1
+        case .milestone(let event, let programme, let day):
+            try sitting.perform(RecordMilestone(file: file, event: event, programme: programme, day: day), by: worker, at: moment)
+        case .handOver(let centre, let recipient, let parts):
+            try sitting.perform(
+                MakeHandover(
+                    file: file, centre: centre, recipient: recipient, consentOn: moment.local.day, consentForm: .written, parts: parts),
+                by: worker, at: moment)
+        default: break
         }
     }
 }

@@ -145,7 +145,7 @@ class Places:
             for part, shelf in [("offer", "briefe"), ("check", "foerderung"), ("person", "haushalt"), ("step", "plan")]:
                 there = self.behind("counsellor", f"/faelle/{file}/{shelf}", rf"/faelle/{file}/{shelf}/(?:person/)?([^/]+)", without=("neu", "person", "blatt"))
                 of_file |= {part: there[0]} if there else {}
-            if len(of_file) == 4:
+            if len(of_file) == 5:
                 self.found |= of_file
                 return
         raise LookupError("no file of the demo office holds a check and an offer")

@@ -187,7 +187,7 @@ import Testing
             #expect(try await !test.ask(NextSteps(file: file)).steps.contains { $0.key.hasPrefix("fact:") })
             try await test.perform(WishPlanDay(file: file, day: today.adding(days: 60), version: 0))
             let keys = Set(try await test.ask(NextSteps(file: file)).steps.map(\.key))
-            #expect(keys.isSuperset(of: ["plan:reag_decision", "fact:travel_document", "fact:accommodation", "choice:medical_papers"]))
+            #expect(keys.isSuperset(of: ["plan:reag_decision", "fact:travel_document", "fact:accommodation", "choices"]))
             let version = try await test.ask(HouseholdSheet(file: file)).file.version
             try await test.perform(MoveStage(file: file, stage: .plan, version: version))
             #expect(try await test.ask(NextSteps(file: file)).steps.contains { $0.key == "evidence" })

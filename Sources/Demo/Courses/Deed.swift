@@ -1,4 +1,5 @@
 import Basics
+import Catalogue
 import Office
 
 /// What a colleague does with a file; the scribe puts it into the office's own commands.
@@ -26,6 +27,10 @@ enum Deed: Sendable {
     case book(Int, Booking)
     case answer(Int, accepts: Bool)
     case settle(Int, AppointmentState)
+    case wish(CivilDate)
+    case planStep(String, PlanStepChange)
+    case milestone(Deadline.Event, programme: String?, on: CivilDate)
+    case handOver(to: String, recipient: String, [HandoverPart])
 }
 
 struct Talk: Sendable {

@@ -1,4 +1,5 @@
 import Basics
+import Catalogue
 import Office
 
 extension DemoOffice {
@@ -45,8 +46,13 @@ enum TodaysFiles {
         story.talk(
             "Alle Erklärungen Wort für Wort übersetzt. Beide Eltern und der älteste Sohn möchten gemeinsam reisen.", interpreter: "murad",
             with: [1, 2, 3])
+        story.add(.wish(today.adding(days: 95)))
+        story.add(.planStep("consent", .done(on: story.builder.day, expiresOn: nil)))
+        story.add(.planStep("civil_papers", .begun(on: story.builder.day)))
         story.go(daysAgo: 6)
         story.note(ReturnWords.approval)
+        story.add(.planStep("declarations", .done(on: story.builder.day, expiresOn: nil)))
+        story.add(.milestone(.submission, programme: "reag-garp", on: story.builder.day))
         story.task("Reisedokument der jüngsten Tochter: beim Konsulat nachfragen", in: 0)
         story.book(.plan, in: 0, at: 10, 30, minutes: 90, interpreter: "murad", answer: true)
         story.book(.authority, in: 2, at: 9, minutes: 120, needsInterpreter: false, companion: "seidl")
@@ -78,6 +84,10 @@ enum TodaysFiles {
         story.book(.plan, in: 1, at: 9, interpreter: "weiss", answer: true)
         story.book(.authority, in: 3, at: 9, 30, minutes: 90, needsInterpreter: false, companion: "winter")
         story.task("Merkblatt auf Georgisch heraussuchen", in: 1)
+        story.add(
+            .handOver(
+                to: "bavaria-elsewhere", recipient: "Zentrale Rückkehrberatung (Muster)\nMusterstraße 1, 90000 Musterstadt",
+                [.name, .language, .destination, .wish]))
         return story.steps
     }
 

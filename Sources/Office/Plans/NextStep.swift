@@ -7,8 +7,8 @@ public struct NextStep: Sendable {
     public enum Matter: Sendable {
         /// A step of the plan whose last day to begin is near or over.
         case planStep(id: String, title: String, lastStart: CivilDate?, conflict: PlanSchedule.Conflict?)
-        /// Somebody has to say whether a step is needed.
-        case choice(step: String, question: String)
+        /// Steps of the plan that no fact decides: somebody has to say whether they are needed.
+        case choices(Int)
         /// A fact that decides whether steps of the plan are needed.
         case fact(FactReference, label: String, steps: Int)
         /// Papers for facts that are only stated, by the register's names.
@@ -32,7 +32,7 @@ public struct NextStep: Sendable {
     public var key: String {
         switch matter {
         case .planStep(let id, _, _, _): "plan:\(id)"
-        case .choice(let step, _): "choice:\(step)"
+        case .choices: "choices"
         case .fact(let fact, _, _): "fact:\(fact.field)"
         case .evidence: "evidence"
         case .interpreter(let id, _, _): "interpreter:\(id.text)"
@@ -49,7 +49,7 @@ public struct NextStep: Sendable {
         case .interpreter(_, let begins, _): begins.local.day
         case .deadline(let line): line.dates?.ends
         case .draft(_, _, let day), .quiet(let day): day
-        case .choice, .fact, .evidence: nil
+        case .choices, .fact, .evidence: nil
         }
     }
 
@@ -58,9 +58,10 @@ public struct NextStep: Sendable {
         switch matter {
         case .planStep, .interpreter, .deadline: 0
         case .draft: 1
-        case .choice, .fact: 2
-        case .evidence: 3
-        case .quiet: 4
+        case .fact: 2
+        case .choices: 3
+        case .evidence: 4
+        case .quiet: 5
         }
     }
 }

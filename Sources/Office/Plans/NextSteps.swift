@@ -136,17 +136,17 @@ extension Desk {
 
     private func questions(_ lines: [FilePlanLine]) -> [NextStep.Matter] {
         var facts: [String: (fact: FactReference, steps: Int)] = [:]
-        var choices: [NextStep.Matter] = []
+        var choices = 0
         for line in lines {
             guard case .unclear(let missing) = line.need else { continue }
-            if missing.isEmpty { choices.append(.choice(step: line.id, question: line.step?.question.de ?? line.title)) }
+            choices += missing.isEmpty ? 1 : 0
             for fact in missing { facts[fact.field] = (fact, (facts[fact.field]?.steps ?? 0) + 1) }
         }
         let asked = facts.keys.sorted().compactMap { name -> NextStep.Matter? in
             guard let (fact, steps) = facts[name] else { return nil }
             return .fact(fact, label: shelf.current.field(name)?.label.de ?? name, steps: steps)
         }
-        return asked + choices
+        return asked + (choices > 0 ? [.choices(choices)] : [])
     }
 
     /// Papers that would prove what is only stated, once there is something to apply for.

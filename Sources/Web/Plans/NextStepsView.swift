@@ -48,7 +48,8 @@ struct NextStepsView {
 
     private func link(_ step: NextStep) -> Link {
         switch step.matter {
-        case .planStep(let id, _, _, _), .choice(let id, _): PlanPage.link(to: id, of: step.file)
+        case .planStep(let id, _, _, _): PlanPage.link(to: id, of: step.file)
+        case .choices: PlanPage.link(in: step.file)
         case .fact(let fact, _, _) where fact.person == nil: FactLink.of(fact, [], in: step.file)
         case .fact, .evidence: "/faelle/\(step.file)/haushalt"
         case .interpreter: "/faelle/\(step.file)"
@@ -61,7 +62,7 @@ struct NextStepsView {
     private func what(_ step: NextStep) -> HTML {
         switch step.matter {
         case .planStep(_, let title, _, _): "\(title)"
-        case .choice(_, let question): "\(question)"
+        case .choices(let count): "Im Plan \(counted(count, "Frage", "Fragen", none: "nichts")) entscheiden"
         case .fact(_, let label, _): "Nachfragen: \(label)"
         case .evidence: "Unterlagen erbitten"
         case .interpreter: "Dolmetschen klären"
@@ -74,7 +75,7 @@ struct NextStepsView {
     private func why(_ step: NextStep) -> HTML {
         switch step.matter {
         case .planStep(_, _, let last, let conflict): planReason(last, conflict)
-        case .choice: "Davon hängt ab, ob der Schritt in den Plan gehört."
+        case .choices: "Ob diese Schritte nötig sind, sagt keine Angabe: Sie entscheiden mit der Person."
         case .fact(_, _, let steps): "Davon \(steps == 1 ? "hängt ein Schritt" : "hängen \(steps) Schritte") im Plan ab."
         case .evidence(let papers): "Bisher nur angegeben: \(papers.joined(separator: ", "))"
         case .interpreter(_, let begins, let language): "Termin am \(dayAndHour(begins))\(language.map { ", \($0.german)" } ?? "")"
@@ -99,6 +100,6 @@ struct NextStepsView {
         let form = context.form(to: "/faelle/\(step.file)/naechste/\(step.key)")
         let about = "– \(namesFiles ? step.fileTitle : step.fileNumber)"
         let back: HTML = "\(form.hidden("weiter", here.text))\(form.hidden("tage", "14"))"
-        return "<div class=\"buttons noprint\">\(form.button("Nicht jetzt, in zwei Wochen", about: about, fields: back))</div>"
+        return "<div class=\"buttons noprint\">\(form.button("Nicht jetzt", about: "\(about), sondern in zwei Wochen", fields: back))</div>"
     }
 }

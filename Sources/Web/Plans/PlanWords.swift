@@ -108,7 +108,9 @@ struct PlanWords {
         if let to = earliest.to {
             head = to == from ? "Frühestens am \(day(from))." : "Frühestens zwischen \(day(from)) und \(day(to))."
         } else {
-            head = "Nicht vor dem \(day(from)). Ein sicherer Tag lässt sich noch nicht nennen."
+            head =
+                from <= today
+                ? "Noch lässt sich kein frühester Tag nennen." : "Nicht vor dem \(day(from)). Ein sicherer Tag lässt sich noch nicht nennen."
         }
         return "<strong>\(head)</strong>\(chain(earliest))\(unknown(earliest))"
     }
@@ -120,7 +122,7 @@ struct PlanWords {
             "„\(title(of: link.step))“ (\(day(link.start))\(link.finish.map { " bis \(day($0))" as HTML }))"
         }
         return
-            " So lange dauert es nacheinander: \(steps.enumerated().map { $0.offset == 0 ? $0.element : ", dann \($0.element)" as HTML }.joined())."
+            " Am längsten dauert nacheinander: \(steps.enumerated().map { $0.offset == 0 ? $0.element : ", dann \($0.element)" as HTML }.joined())."
     }
 
     private func unknown(_ earliest: PlanSchedule.Earliest) -> HTML {
@@ -128,7 +130,7 @@ struct PlanWords {
         let names = earliest.unknown.filter { name in answer.lines.contains { $0.id == name && $0.need == .needed } }.map { "„\(title(of: $0))“" }
         guard !names.isEmpty else { return .empty }
         return """
-            <details><summary>Von \(counted(names.count, "Schritt", "Schritten", none: "keinem Schritt")) ist nicht bekannt, wie lange sie dauern</summary>
+            <details><summary>Von \(counted(names.count, "Schritt", "Schritten", none: "keinem Schritt")) ist die Dauer nicht bekannt</summary>
             <p>\(names.joined(separator: ", ")). Kein gelesener Text nennt eine Zeit; die Stelle kann ihre Erfahrung
             unter <a href="/plaene/zeiten">Zeiten der Stelle</a> eintragen.</p></details>
             """
