@@ -1,6 +1,7 @@
 import Basics
 import Catalogue
 import Office
+import Store
 import TestSupport
 import Testing
 

@@ -24,12 +24,16 @@ struct MovableRows: Sendable {
             name: "appointments", table: "appointments", key: "appointment",
             sealed: [("place_note", "place_note"), ("without_reason", "without_reason"), ("cancel_reason", "cancel_reason")]),
         MovableRows(name: "tasks", table: "tasks", key: "task", sealed: [("title", "title")]),
+        MovableRows(name: "documents", table: "documents", key: "document", sealed: [("about", "about")]),
+        MovableRows(name: "handovers", table: "handovers", key: "handover", sealed: [("sheet", "sheet")]),
     ]
 
     /// Handled by themselves: people one by one, lines with their offer, ticks and milestones where the other file has none of the kind.
     static let apart: Set<String> = ["persons", "offer_lines", "milestones", "deadline_marks", "person_cards"]
     /// What stays with the file it was written for.
-    static let staying: Set<String> = ["cases", "case_keys", "log", "closed_files", "file_grants", "drafts"]
+    static let staying: Set<String> = [
+        "cases", "case_keys", "log", "closed_files", "file_grants", "drafts", "plans", "plan_history", "next_step_marks",
+    ]
 }
 
 extension Desk {
@@ -52,7 +56,25 @@ extension Desk {
             )
             moved.append(id)
         }
+        if rows.name == "documents" { try moveParts(of: moved, from: from, to: to) }
         return moved
+    }
+
+    /// The bytes of papers follow them, one part at a time, sealed anew.
+    private func moveParts(of documents: [String], from: FileSeal, to: FileSeal) throws {
+        for document in documents {
+            let parts: Int =
+                try transaction.value("SELECT parts FROM documents WHERE office = \(office) AND document = \(document)") ?? 0
+            guard let id = DocumentID(document) else { throw Refusal.notFound }
+            for part in 0..<parts {
+                let row = DocumentPart.row(id, part + 1, of: parts)
+                let sealed: [UInt8]? = try transaction.value(
+                    "SELECT body FROM document_parts WHERE office = \(office) AND document = \(document) AND part = \(part + 1)")
+                let moved = try to.resealed(sealed, from: from, "document_parts", "body", row)
+                try transaction.execute(
+                    "UPDATE document_parts SET body = \(moved) WHERE office = \(office) AND document = \(document) AND part = \(part + 1)")
+            }
+        }
     }
 
     /// Lines of offers follow their offer, and name the person under the key they have there.

@@ -21,7 +21,8 @@ struct DayView {
             body: columns(
                 """
                 \(appointments)\(tasks)\(deadlines)
-                """, aside: "\(standingIn)\(drafts)\(unsettled)\(signatures)\(nextSteps)\(tomorrow)\(recent)\(otherDays)", asideLabel: "Was sonst ansteht"))
+                """, aside: "\(standingIn)\(drafts)\(unsettled)\(signatures)\(nextSteps)\(tomorrow)\(recent)\(otherDays)",
+                asideLabel: "Was sonst ansteht"))
     }
 
     private var isToday: Bool { day == now.day }
