@@ -131,7 +131,7 @@ import Testing
         try await engine.withOffice { test in
             let file = try await test.openFamily(of: 1)
             try await know("none", of: file, in: test)
-            await #expect(throws: Refusal.notPermitted(.proposeRules)) {
+            await #expect(throws: Refusal.notPermitted(.setTimes)) {
                 try await test.perform(SetStepTime(plan: "departure", step: "passport", weeks: 6))
             }
             try await test.perform(SetStepTime(plan: "departure", step: "passport", weeks: 6, atMostWeeks: 10), by: test.lead)

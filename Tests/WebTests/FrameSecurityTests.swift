@@ -134,6 +134,7 @@ import Web
             open == [
                 "/health", "/assets/:name", "/barrierefreiheit", "/datenschutz", "/anmelden", "/einrichten", "/regeln", "/regeln/quellen",
                 "/regeln/zusammen", "/regeln/:programm", "/regeln/:programm/beispiele", "/anmeldung/:schluessel", "/einladung/:schluessel",
+                "/kalender/feed/:datei", "/zustaendigkeit",
             ])
     }
 }

@@ -38,6 +38,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case eraseFiles
     /// Look after files that were opened in an emergency.
     case reviewEmergencies
+    /// The office's own times for the steps of plans.
+    case setTimes
     /// Propose a new version of the rules, and approve somebody else's.
     case proposeRules
     /// Workers, roles and the office's settings.
@@ -65,6 +67,7 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
         case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
+        case .setTimes: "eigene Zeiten der Stelle für die Schritte von Plänen festlegen"
         case .proposeRules: "eine neue Fassung der Regeln vorschlagen, und die einer anderen Person freigeben"
         case .administer: "Konten anlegen und schließen"
         }
@@ -108,7 +111,7 @@ public enum Role: String, Sendable, CaseIterable, Codable {
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
-                .assignFiles, .requestAccess, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
+                .assignFiles, .requestAccess, .setTimes, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
             ]
         case .finance: [.seeFunds, .seeReports, .joinEvents]
         case .volunteer: [.seeOwnErrands, .joinEvents]

@@ -24,7 +24,7 @@ public struct StepTimes: Question {
 /// Writes down how long a step takes in the office's experience, or that nobody can say.
 public struct SetStepTime: Command {
     public static let name = "plan.time"
-    public static let needs = Right.proposeRules
+    public static let needs = Right.setTimes
     public let plan: String
     public let step: String
     /// Usual and longest time in weeks; nil takes the office's time back.

@@ -49,7 +49,7 @@ struct PlanView {
             """)
     }
 
-    private var earliest: HTML { card("Frühester Termin", "<p>\(words.earliest)</p>\(words.breaksNext.map { "<p>\($0)</p>" as HTML })") }
+    private var earliest: HTML { card("Frühester Termin", "\(words.earliest)\(words.breaksNext.map { "<p>\($0)</p>" as HTML })") }
 
     /// A form that only reads: nothing is kept.
     private var whatIf: HTML {

@@ -103,7 +103,9 @@ struct PlanWords {
     /// The first day the goal can be reached, with its reasons.
     var earliest: HTML {
         let earliest = answer.schedule.earliest
-        guard let from = earliest.from else { return "Ein frühester Tag lässt sich nicht nennen: Die Zeiten der Schritte passen nicht ineinander." }
+        guard let from = earliest.from else {
+            return "<p>Ein frühester Tag lässt sich nicht nennen: Die Zeiten der Schritte passen nicht ineinander.</p>"
+        }
         let head: HTML
         if let to = earliest.to {
             head = to == from ? "Frühestens am \(day(from))." : "Frühestens zwischen \(day(from)) und \(day(to))."
@@ -112,7 +114,7 @@ struct PlanWords {
                 from <= today
                 ? "Noch lässt sich kein frühester Tag nennen." : "Nicht vor dem \(day(from)). Ein sicherer Tag lässt sich noch nicht nennen."
         }
-        return "<strong>\(head)</strong>\(chain(earliest))\(unknown(earliest))"
+        return "<p><strong>\(head)</strong>\(chain(earliest))</p>\(unknown(earliest))"
     }
 
     private func chain(_ earliest: PlanSchedule.Earliest) -> HTML {

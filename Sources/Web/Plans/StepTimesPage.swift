@@ -8,7 +8,7 @@ import Office
 enum StepTimesPage {
     static let routes: [Route] = [
         .get("/plaene/zeiten", needs: .right(.seeFiles)) { context in context.page(try await page(context)) },
-        .post("/plaene/zeiten", needs: .right(.proposeRules), set),
+        .post("/plaene/zeiten", needs: .right(.setTimes), set),
     ]
 
     private static func set(_ context: SignedInContext) async throws -> Answer {
@@ -31,7 +31,7 @@ enum StepTimesPage {
             "Zeiten der Stelle",
             lead: "Wie lange ein Schritt dauert, wo kein gelesener Text es sagt: die Erfahrung dieser Stelle, mit Namen und Tag.",
             area: .files, errors: errors,
-            body: "\(answer.plans.map { table($0, answer) })\(context.worker.may(.proposeRules) ? form(context, answer, kept, errors) : .empty)")
+            body: "\(answer.plans.map { table($0, answer) })\(context.worker.may(.setTimes) ? form(context, answer, kept, errors) : .empty)")
     }
 
     private static func table(_ plan: PlanTemplate, _ answer: StepTimes.Answer) -> HTML {
