@@ -83,8 +83,11 @@ def test_an_emergency_is_opened_told_and_acknowledged(visit):
     file = first_file(lead)
     lead.go(file)
     number = re.search(r"[A-Z]-[A-Z0-9]{6}", lead.page.inner_text("section.identity"))[0]
-    desk = "housing_counsellor" if number.startswith("R") else "counsellor"
-    hand = visit(desk)
+    lead.go(file + "/zustaendig")
+    lead.page.get_by_label("Zuständig").select_option(label="Nadja Fuchs")
+    lead.page.get_by_label("Fall sperren").check()
+    lead.page.get_by_role("button", name="Eintragen").click()
+    hand = visit("counsellor")
     hand.go("/zugriff")
     hand.page.get_by_text("Einen Fall sofort öffnen").click()
     form = hand.page.locator("form[action='/zugriff/notfall']")

@@ -81,7 +81,7 @@ def give_name(hand, file, family="Krasniqi", given="Besarta"):
     hand.fill("Familienname", family)
     hand.fill("Vorname", given)
     hand.choose("Geschlecht", "weiblich")
-    hand.press("Namen eintragen")
+    hand.press_for_somebody_new("Namen eintragen")
 
 
 def person(hand, born, startup=None):
@@ -111,7 +111,7 @@ def record_family(hand, file):
         hand.go(f"{file}/haushalt/person/neu")
         hand.fill("Vorname", given)
         person(hand, born)
-        hand.press("Person aufnehmen")
+        hand.press_for_somebody_new("Person aufnehmen")
         assert hand.path == f"{file}/haushalt", hand.text
 
 

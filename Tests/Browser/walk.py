@@ -71,6 +71,13 @@ class Walk:
     def press(self, words):
         self._go(self.page.get_by_role("button", name=words, exact=True).first)
 
+    def press_for_somebody_new(self, words):
+        """Presses, and where somebody of that name is known, says that this is somebody else: the journeys make the same family again."""
+        self.press(words)
+        anyway = self.page.get_by_role("button", name=re.compile("^Trotzdem"))
+        if anyway.count():
+            self._go(anyway.first)
+
     def follow(self, words):
         self._go(self.page.get_by_role("link", name=words, exact=True).first)
 

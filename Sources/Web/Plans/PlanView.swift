@@ -24,7 +24,10 @@ struct PlanView {
             "Plan: \(answer.template.title.de)", of: file, at: .plan,
             lead: "Rückwärts gerechnet vom Wunschtermin. Der Wunsch gehört der Person; sie kann ihn jederzeit ändern oder offen lassen.",
             errors: errors, errorForm: sent.isEmpty ? "feld" : sent,
-            body: columns("\(tried)\(steps)\(leftOut)\(addition)", aside: "\(wish)\(earliest)\(whatIf)\(history)", asideLabel: "Termin des Plans"))
+            body: """
+                \(tried)\(columns("\(wish)\(earliest)", aside: "\(whatIf)\(history)", asideLabel: "Ausprobieren und Verlauf"))\
+                \(steps)\(leftOut)\(addition)
+                """)
     }
 
     private func form(_ name: String, to link: Link, _ values: [String: String] = [:]) -> Form {
