@@ -5,11 +5,7 @@ extension Survey {
     func unsourced() -> [Finding] {
         var found: [Finding] = []
         func look(at tree: Tree, _ place: Findings.Place, _ what: String) {
-            guard tree["source"] == nil, tree["assumption"] == nil, tree["conflict"] == nil else { return }
-            found.append(
-                Finding(
-                    code: .unsourced, severity: .error, place: place, message: "\(what) has neither a source nor an assumption",
-                    mend: "write 'source: …', or 'assumption: {text, chosen, by, review_by}' where no text says it"))
+            found += unsourced(tree, place, what, assumption: "text, chosen, by, review_by")
         }
         for programme in catalogue.programmes {
             let file = file(of: programme)
@@ -27,6 +23,16 @@ extension Survey {
             look(at: relation.value, relation.place, "the relation '\(relation.key)'")
         }
         return found
+    }
+
+    /// A finding where neither a source nor an assumption nor a conflict stands; `assumption` lists what an assumption has to say there.
+    func unsourced(_ tree: Tree, _ place: Findings.Place, _ what: String, assumption: String) -> [Finding] {
+        guard tree["source"] == nil, tree["assumption"] == nil, tree["conflict"] == nil else { return [] }
+        return [
+            Finding(
+                code: .unsourced, severity: .error, place: place, message: "\(what) has neither a source nor an assumption",
+                mend: "write 'source: …', or 'assumption: {\(assumption)}' where no text says it")
+        ]
     }
 
     /// What each source lacks: one line for each thing lacking, with all sources it is lacking at.

@@ -7,18 +7,10 @@ extension Survey {
     }
 
     private func unsourced(_ step: Tree.Entry) -> [Finding] {
-        var found: [Finding] = []
-        func look(at tree: Tree, _ place: Findings.Place, _ what: String) {
-            guard tree["source"] == nil, tree["assumption"] == nil, tree["conflict"] == nil else { return }
-            found.append(
-                Finding(
-                    code: .unsourced, severity: .error, place: place, message: "\(what) has neither a source nor an assumption",
-                    mend: "write 'source: …', or 'assumption: {text, by, review_by}' where no text says it"))
-        }
-        look(at: step.value, step.place, "the step '\(step.key)'")
+        var found = unsourced(step.value, step.place, "the step '\(step.key)'", assumption: "text, by, review_by")
         for key in ["lead", "by", "opens", "keeps"] {
             for value in step.value[key]?.list ?? [] where value["value"]?.text != "unread" {
-                look(at: value, value.place, "a value of '\(key)' of the step '\(step.key)'")
+                found += unsourced(value, value.place, "a value of '\(key)' of the step '\(step.key)'", assumption: "text, by, review_by")
             }
         }
         return found

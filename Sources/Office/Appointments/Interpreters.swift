@@ -73,7 +73,7 @@ public struct Interpreter: Sendable, Hashable {
             dialects: dialects.split(separator: "\n").map(String.init), gender: try row.get("gender"),
             districts: districts.split(separator: " ").compactMap { District(ags: String($0)) }, isSworn: try row.get("sworn"),
             worksByPhone: try row.get("by_phone"), perHour: try row.get("per_hour"), travel: try row.get("travel"),
-            availability: try row.get("availability"), contact: try seal.open(try row.get("contact"), "interpreters", "contact", id.text))
+            availability: try row.get("availability"), contact: try seal.open(ifAny: try row.get("contact"), "interpreters", "contact", id.text))
         isActive = try row.get("active")
         version = try row.get("version")
     }

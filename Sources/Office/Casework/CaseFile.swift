@@ -74,55 +74,26 @@ public struct CaseFile: Sendable {
 }
 
 /// A file's key together with the file's place: seals and opens this file's columns.
-struct FileSeal: Sendable {
+struct FileSeal: ColumnSeal {
     let key: CaseKey
     let office: OfficeID
     let file: CaseID
+
+    func sealBytes(_ bytes: [UInt8], _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
+        try key.seal(bytes, at: place(table, column, row))
+    }
+
+    func openBytes(_ sealed: [UInt8], _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
+        try key.open(sealed, at: place(table, column, row))
+    }
 
     private func place(_ table: String, _ column: String, _ row: String) -> Place {
         Place(office: office.text, file: file.text, table: table, column: column, row: row)
     }
 
-    func seal(_ text: String, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
-        try key.seal(Array(text.utf8), at: place(table, column, row))
-    }
-
-    func seal(_ text: String?, _ table: String, _ column: String, _ row: String) throws -> [UInt8]? {
-        try text.map { try seal($0, table, column, row) }
-    }
-
-    func open(_ sealed: [UInt8], _ table: String, _ column: String, _ row: String) throws -> String {
-        String(decoding: try key.open(sealed, at: place(table, column, row)), as: UTF8.self)
-    }
-
-    func open(ifAny sealed: [UInt8]?, _ table: String, _ column: String, _ row: String) throws -> String? {
-        try sealed.map { try open($0, table, column, row) }
-    }
-
     /// What another file sealed, sealed for this one: the content stays the same to the byte.
     func resealed(_ sealed: [UInt8]?, from other: FileSeal, _ table: String, _ column: String, _ row: String) throws -> [UInt8]? {
-        try sealed.map { try key.seal(other.key.open($0, at: other.place(table, column, row)), at: place(table, column, row)) }
-    }
-
-    /// For long texts: packed, then sealed.
-    func sealPacked(_ text: String, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
-        try key.seal(try Packing.pack(Array(text.utf8)), at: place(table, column, row))
-    }
-
-    func openPacked(_ sealed: [UInt8], _ table: String, _ column: String, _ row: String) throws -> String {
-        String(decoding: try Packing.unpack(try key.open(sealed, at: place(table, column, row))), as: UTF8.self)
-    }
-
-    func sealJSON(_ value: some Encodable, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return try key.seal([UInt8](try encoder.encode(value)), at: place(table, column, row))
-    }
-
-    func openJSON<Value: Decodable>(_ sealed: [UInt8], as type: Value.Type = Value.self, _ table: String, _ column: String, _ row: String) throws
-        -> Value
-    {
-        try JSONDecoder().decode(Value.self, from: Data(try key.open(sealed, at: place(table, column, row))))
+        try sealed.map { try sealBytes(other.openBytes($0, table, column, row), table, column, row) }
     }
 
     /// A name for a member of this file that nobody can lead back once the file's key is destroyed.

@@ -161,13 +161,3 @@ enum DocumentPart {
     /// The part's place says how many there are: none can be left out unnoticed.
     static func row(_ document: DocumentID, _ part: Int, of parts: Int) -> String { "\(document)/\(part)/\(parts)" }
 }
-
-extension FileSeal {
-    func sealBytes(_ bytes: [UInt8], _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
-        try key.seal(bytes, at: Place(office: office.text, file: file.text, table: table, column: column, row: row))
-    }
-
-    func openBytes(_ sealed: [UInt8], _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
-        try key.open(sealed, at: Place(office: office.text, file: file.text, table: table, column: column, row: row))
-    }
-}

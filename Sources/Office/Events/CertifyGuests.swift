@@ -38,13 +38,7 @@ public struct CertifyGuests: Command {
 extension Desk {
     /// A number no certificate of the office has.
     fileprivate func freeCertificateNumber() throws -> String {
-        var generator = SystemRandomNumberGenerator()
-        while true {
-            let number = CaseNumber.random(prefix: "T", using: &generator)
-            let taken: Int =
-                try transaction.value("SELECT COUNT(*) FROM event_guests WHERE office = \(office) AND certificate = \(number)") ?? 0
-            if taken == 0 { return number }
-        }
+        try freeNumber(prefix: "T") { "SELECT COUNT(*) FROM event_guests WHERE office = \(office) AND certificate = \($0)" }
     }
 }
 

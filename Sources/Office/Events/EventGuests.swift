@@ -194,7 +194,7 @@ extension Desk {
             return Guest(
                 id: id, identity: identity ?? GuestIdentity(name: worker.flatMap { names[$0] } ?? ""), isColleague: worker != nil,
                 state: try row.get("state"), answeredAt: try row.get("answered_at"),
-                secret: try officeSeal.open(try row.get("link"), "event_guests", "link", id.text), certificate: try row.get("certificate"))
+                secret: try officeSeal.open(ifAny: try row.get("link"), "event_guests", "link", id.text), certificate: try row.get("certificate"))
         }
     }
 

@@ -90,7 +90,7 @@ public struct EventSheet: Question {
         let event = try desk.event(event)
         let sealed: [UInt8]? = try desk.transaction.value("SELECT link FROM events WHERE office = \(desk.office) AND event = \(event.id)")
         return Answer(
-            event: event, guests: try desk.guests(of: event), secret: try desk.officeSeal.open(sealed, "events", "link", event.id.text),
+            event: event, guests: try desk.guests(of: event), secret: try desk.officeSeal.open(ifAny: sealed, "events", "link", event.id.text),
             hasBegun: event.plan.begins <= desk.now)
     }
 }

@@ -87,11 +87,6 @@ extension Desk {
 
     /// A number no offer of the office has: the year and six random signs.
     func freeOfferNumber() throws -> String {
-        while true {
-            var generator = SystemRandomNumberGenerator()
-            let number = "Z-\(today.year)-" + CaseNumber.random(for: .return, using: &generator).dropFirst(2)
-            let taken: Int = try transaction.value("SELECT COUNT(*) FROM offers WHERE office = \(office) AND number = \(number)") ?? 0
-            if taken == 0 { return number }
-        }
+        try freeNumber(prefix: "Z-\(today.year)") { "SELECT COUNT(*) FROM offers WHERE office = \(office) AND number = \($0)" }
     }
 }
