@@ -1,6 +1,7 @@
 """Measures what docs/performance.md promises; called by bench.sh. Prints Markdown, medians of several runs."""
 import argparse
 import gzip
+import json
 import math
 import os
 import pathlib
@@ -26,6 +27,12 @@ persons:
   - {nationality: GM, born: 1997-01-15, third_country: true, status: asylum_seeker, voluntary_return: true,
      waives_status: true, no_return_pledge: true, has_own_means: false, entry_date: 2021-11-14}
 """
+
+# What somebody types into the search, and into the form of a new file: scripts, spellings, beginnings, a year.
+SEARCHES = ["Mohammed", "محمد", "Мухаммед", "Muhamed Ahmad", "Çelik", "Celik Ayse", "Mueller", "moham 1990", "Hussein Ali", "حسين", "Yilmaz", "Kovalenko",
+            "Коваленко", "Tesfay Berhane", "Nguyen", "Rahimi", "رحيمي", "Traore", "Diallo Aissatou", "Krasniqi", "Hoxha", "Ibrahimovic", "zzyx", "Abdul"]
+TYPED = [("Ahmad", "Mohammed", "1990-01-01"), ("Çelik", "Ayşe", "1985-03-12"), ("Коваленко", "Олена", "1979-07-30"), ("Rahimi", "", ""), ("حسين", "علي", "2001-01-01"),
+         ("Krasniqi", "Arben", "1994-11-02"), ("Diallo", "Aissatou", "1998-01-01"), ("Nguyen", "Van", ""), ("Tesfay", "Berhane", "1992-09-09"), ("Mueller", "Anna", "1970-05-05")]
 
 rows = []
 
@@ -102,12 +109,29 @@ def page_sizes(stranger, client, file):
 
 def latency(client, name, paths, runs, requests, engine):
     """One client, one request after the other: what the server needs, and the loopback."""
-    middle, slow = [], []
+    middle, often, slow = [], [], []
     for _ in range(runs):
         took = [client.timed(random.choice(paths)) for _ in range(requests)]
         middle.append(percentile(took, .5))
+        often.append(percentile(took, .95))
         slow.append(percentile(took, .99))
-    note(f"{name}, {engine}", f"p50 {statistics.median(middle):.2f} ms, p99 {statistics.median(slow):.2f} ms", f"{runs} runs of {requests} requests, one client")
+    note(f"{name}, {engine}", f"p50 {statistics.median(middle):.2f} ms, p95 {statistics.median(often):.2f} ms, p99 {statistics.median(slow):.2f} ms", f"{runs} runs of {requests} requests, one client")
+
+
+def typing(client, runs, requests, engine):
+    """The search, and the comparison while somebody is being written down: each question another one."""
+    questions = {
+        "person search across scripts": lambda: ("/faelle/suche", {"q": random.choice(SEARCHES)}),
+        "duplicate check while typing": lambda: ("/dubletten/aehnliche", dict(zip(("family_name", "given_name", "born"), random.choice(TYPED)))),
+    }
+    seal = client.hidden("/faelle/suche", "siegel")
+    for name, question in questions.items():
+        middle, slow = [], []
+        for _ in range(runs):
+            took = [client.timed(path, form | seal) for path, form in (question() for _ in range(requests))]
+            middle.append(percentile(took, .5))
+            slow.append(percentile(took, .95))
+        note(f"{name}, {engine}", f"p50 {statistics.median(middle):.1f} ms, p95 {statistics.median(slow):.1f} ms", f"{runs} runs of {requests} requests, one client")
 
 
 def wrk(url, cookie, runs, engine):
@@ -135,16 +159,25 @@ def funding_check(folder, times):
 
 
 def engine_run(engine, database, folder, options):
-    start = time.perf_counter()
-    logins = product.demo(database, seed=1, years=8, cases=options.cases)
-    note(f"writing {options.cases:,} files, {engine}", f"{time.perf_counter() - start:.0f} s", "neuanfang demo")
+    if options.keep and (options.keep / f"{engine}.json").exists():
+        logins = [product.Login(*login) for login in json.loads((options.keep / f"{engine}.json").read_text())]
+    else:
+        start = time.perf_counter()
+        logins = product.demo(database, seed=1, years=8, cases=options.cases)
+        note(f"writing {options.cases:,} files, {engine}", f"{time.perf_counter() - start:.0f} s", "neuanfang demo")
+        if options.keep:
+            (options.keep / f"{engine}.json").write_text(json.dumps([[login.role, login.name, login.password] for login in logins]))
     login = next(login for login in logins if login.role == "counsellor")
     with product.serving(database, folder / f"{engine}.log", patience=120) as (url, server):
         client = Client("127.0.0.1", int(url.rsplit(":", 1)[1]))
         client.log_in(login.name, login.password)
         files = files_of(client)
+        note(f"first answer of that office, {engine}", f"{client.timed('/faelle'):.0f} ms", "the list, right after the start")
+        latency(client, "Mein Tag", ["/"], options.runs, 100, engine)
         latency(client, "case list", ["/faelle"], options.runs, 300, engine)
+        latency(client, "case list, every page another", [f"/faelle?seite={page}" for page in range(1, 200)], options.runs, 300, engine)
         latency(client, "case page", files, options.runs, 300, engine)
+        typing(client, options.runs, 200, engine)
         wrk(url + "/faelle", client.cookie, options.runs, engine)
         note(f"memory after that, {engine}", f"{memory(server, 'VmRSS'):.0f} MB", f"peak {memory(server, 'VmHWM'):.0f} MB")
 
@@ -161,6 +194,7 @@ def main():
     parser.add_argument("--cases", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--engines", default="sqlite,postgres")
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder where the large SQLite office stays, for another run")
     options = parser.parse_args()
     random.seed(1)
     load = os.getloadavg()[0]
@@ -176,7 +210,7 @@ def main():
             page_sizes(Client("127.0.0.1", client.port), client, files_of(client, pages=1)[0])
         funding_check(folder, 20)
         for engine in options.engines.split(","):
-            database = f"sqlite:{folder}/large.sqlite" if engine == "sqlite" else os.environ["TEST_POSTGRES"]
+            database = f"sqlite:{options.keep or folder}/large.sqlite" if engine == "sqlite" else os.environ["TEST_POSTGRES"]
             engine_run(engine, database, folder, options)
     print(f"Machine: {machine()}. Load before the start {load:.1f}, at the end {os.getloadavg()[0]:.1f}.\n")
     print("| what | figure | how |\n|---|---|---|")

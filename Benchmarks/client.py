@@ -10,7 +10,7 @@ class Form(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.forms, self.links = [], []
+        self.forms, self.links, self.fields = [], [], {}
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -19,6 +19,7 @@ class Form(html.parser.HTMLParser):
             self.forms.append((attributes.get("action", ""), []))
         elif tag == "input" and self.forms:
             self.forms[-1][1].append(attributes)
+            self.fields[attributes.get("name")] = attributes.get("value", "")
         elif tag == "a" and attributes.get("href"):
             self.links.append(attributes["href"])
 
@@ -71,10 +72,14 @@ class Client:
         if status not in (302, 303):
             raise RuntimeError(f"the login was refused: {status} {content[-500:]!r}")
 
-    def timed(self, path):
+    def hidden(self, path, field):
+        """A hidden field of a page's forms, with its value."""
+        return {field: Form(self.page(path)).fields[field]}
+
+    def timed(self, path, form=None):
         """Milliseconds from question to the last byte of the answer."""
         start = time.perf_counter()
-        status, _, _ = self.ask(path)
+        status, _, _ = self.ask(path, "POST" if form else "GET", form)
         took = (time.perf_counter() - start) * 1000
         if status != 200:
             raise RuntimeError(f"{path}: {status}")
