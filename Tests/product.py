@@ -48,9 +48,10 @@ class Office:
         raise LookupError(f"the demo office has no login for {role}: {[login.role for login in self.logins]}")
 
 
-def demo(database, seed=1, years=1, cases=40):
+def demo(database, seed=1, years=1, cases=40, arguments=(), timeout=600):
     """Writes the demo office and returns its logins."""
-    done = neuanfang("demo", "--seed", seed, "--years", years, "--cases", cases, "--database", database, "--format", "json", timeout=600)
+    made = ("demo", "--seed", seed, "--years", years, "--cases", cases, "--database", database, "--format", "json", *arguments)
+    done = neuanfang(*made, timeout=timeout)
     assert done.returncode == 0, done.stderr
     return [Login(entry["role"], entry["name"], entry["password"]) for entry in json.loads(done.stdout)["logins"]]
 

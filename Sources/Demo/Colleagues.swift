@@ -7,6 +7,14 @@ struct DemoOffice: Sendable {
     let desk: CounsellingDesk
     let settings: OfficeSettings
     let colleagues: [AccountPlan]
+    /// Families of four and twenty talks a file, as on the largest host the product is measured for, instead of what offices report.
+    private(set) var isDense = false
+
+    func filled(_ isDense: Bool) -> Self {
+        var office = self
+        office.isDense = isDense
+        return office
+    }
 
     /// The numbers of the colleagues with a role.
     func numbers(of role: Role) -> [Int] { colleagues.indices.filter { colleagues[$0].roles.contains(role) } }

@@ -11,16 +11,19 @@ public struct Demo: Sendable {
     /// Files in both offices together; four of five are München's.
     public let files: Int
     public let today: CivilDate
+    /// Whether files are as full as on the largest host: some four persons and twenty talks each.
+    public let isDense: Bool
 
     public static let fewestFiles = 10
     /// So many deeds in one transaction.
     private static let batch = 1_500
 
-    public init(seed: UInt64, years: Int, files: Int, today: CivilDate) {
+    public init(seed: UInt64, years: Int, files: Int, today: CivilDate, isDense: Bool = false) {
         self.seed = seed
         self.years = years
         self.files = files
         self.today = today
+        self.isDense = isDense
     }
 
     /// Somebody who may sign in.
@@ -38,7 +41,7 @@ public struct Demo: Sendable {
     public func write(to office: Office, progress: @Sendable (Int) -> Void = { _ in }) async throws -> [Login] {
         var done = 0
         let ofCologne = files / 5
-        for (demo, count) in [(DemoOffice.munich, files - ofCologne), (DemoOffice.cologne, ofCologne)] {
+        for (demo, count) in [(DemoOffice.munich, files - ofCologne), (DemoOffice.cologne, ofCologne)].map({ ($0.filled(isDense), $1) }) {
             var history = History(of: demo, seed: seed, years: years, files: count, today: today)
             let founded = LocalTime(day: WorkCalendar.before(history.begins), hour: 8, minute: 0).moment
             let workers = try await office.found(demo.name, settings: demo.settings, accounts: demo.colleagues, at: founded)

@@ -12,6 +12,7 @@ struct DemoCommand: Speaking {
     @Option(help: "What the dice start from.") var seed: UInt64 = 1
     @Option(help: "How many years back, 1 to 20.") var years = 3
     @Option(help: "Files in both offices together, \(Demo.fewestFiles) or more; four of five are those of return counselling.") var cases = 400
+    @Flag(help: "Families of four and twenty talks a file, to measure on.") var dense = false
     @Option(help: "The day the demo is made for, YYYY-MM-DD; by itself today.") var today: String?
     @OptionGroup var installation: Installation
     @Option var format = OutputFormat.text
@@ -27,7 +28,7 @@ struct DemoCommand: Speaking {
         let start = ContinuousClock.now
         let isLong = cases >= 5_000
         do {
-            let logins = try await Demo(seed: seed, years: years, files: cases, today: day).write(to: office) { done in
+            let logins = try await Demo(seed: seed, years: years, files: cases, today: day, isDense: dense).write(to: office) { done in
                 if isLong, done.isMultiple(of: 30_000) { Self.tell("\(done) entries after \(start.duration(to: .now).components.seconds) s") }
             }
             try await office.database.close()

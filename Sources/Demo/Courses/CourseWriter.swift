@@ -50,6 +50,15 @@ struct CourseWriter {
                     advised: together ? kin.adults : [], note: note)), by: colleague, taking: minutes)
     }
 
+    /// The talks that make a file of a dense office full; none elsewhere.
+    mutating func furtherTalks(_ pools: [[String]]) {
+        guard office.isDense else { return }
+        for _ in 0..<18 {
+            wait(3...9)
+            talk(words(pools))
+        }
+    }
+
     /// A task that is done in time, or stays open where the present comes first.
     mutating func task(_ pool: [String]) {
         let number = builder.nextTask()

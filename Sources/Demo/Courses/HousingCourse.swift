@@ -10,7 +10,7 @@ struct HousingCourse {
 
     init(office: DemoOffice, today: CivilDate, owner: Int, on day: CivilDate, checksSince: CivilDate, chance dice: Chance) {
         var chance = dice
-        var kin = Kin.drawn(on: day, families: 62, by: &chance)
+        var kin = Kin.drawn(on: day, families: office.isDense ? 100 : 62, by: &chance)
         if !["asylum_seeker", "tolerated", "recognised", "humanitarian_title"].contains(kin.status) { kin.status = "recognised" }
         start = day
         outcome = chance.pick([.movedOut, .otherAdvice, .lostContact], weights: [58, 24, 18])
@@ -20,6 +20,7 @@ struct HousingCourse {
 
     mutating func steps(until end: Moment) -> [Step] {
         open()
+        writer.furtherTalks([HousingWords.search, HousingWords.documents])
         prepare()
         for _ in 0..<writer.chance.pick([0, 1, 2, 3], weights: [20, 35, 30, 15]) { view() }
         conclude()

@@ -16,11 +16,11 @@ struct ReturnCourse {
     /// `checksSince`: before that day the office worked without frozen checks.
     init(office: DemoOffice, today: CivilDate, owner: Int, on day: CivilDate, checksSince: CivilDate, chance dice: Chance) {
         var chance = dice
-        let kin = Kin.drawn(on: day, by: &chance)
+        let kin = Kin.drawn(on: day, families: office.isDense ? 100 : nil, by: &chance)
         start = day
         way = chance.pick([.leaves, .stays, .other, .quiet], weights: [33, 29, 17, 21])
         // Some people never say their name, some do in their second talk.
-        let nameless = chance.happens(15)
+        let nameless = !office.isDense && chance.happens(15)
         namelessUntil = nameless ? (way == .leaves || chance.happens(25) ? 2 : Int.max) : nil
         switch (way, namelessUntil) {
         case (.leaves, _): talks = chance.pick([2, 3, 4, 5, 6], weights: [36, 36, 18, 7, 3])
@@ -35,6 +35,7 @@ struct ReturnCourse {
 
     mutating func steps(until end: Moment) -> [Step] {
         open()
+        writer.furtherTalks([ReturnWords.analysis, ReturnWords.informed])
         for number in 1..<talks { laterTalk(number + 1) }
         if way == .leaves { leave() } else { conclude() }
         return writer.builder.course(until: end)
