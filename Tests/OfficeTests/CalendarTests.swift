@@ -58,6 +58,31 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.here) func nobodyIsAskedToATalkOfAFileThatIsClosedToThem(engine: Engine) async throws {
+        try await engine.withOffice { house in
+            let file = try await Self.file(house)
+            let (interpreter, companion) = (house.worker(.interpreter), house.worker(.volunteer))
+            let entry = try #require(InterpreterID(interpreter.id.text))
+            for helper in [interpreter, companion] {
+                try await house.perform(
+                    CloseToColleague(file: file, colleague: helper.id, reason: "Sie sind miteinander verwandt."), by: house.lead)
+            }
+            var plan = Self.plan(10, interpreter: entry)
+            plan.companion = companion.id
+            let refused = await Self.fields { try await house.perform(BookAppointment(file: file, plan: plan)) }
+            #expect(refused == ["interpreter", "companion"])
+            let wish = InterpretingWish(language: Language("sq"), minutes: 60, place: .office)
+            let proposed = try await house.ask(BookingAdvice(file: file, wish: wish, needsInterpreter: true, plan: nil)).proposals
+            let companions = try await house.ask(BookingSheet(file: file)).volunteers
+            #expect(!proposed.contains { $0.interpreter.id == entry } && companions.isEmpty)
+            let booked = try await house.perform(BookAppointment(file: file, plan: Self.plan(10))).id
+            let asked = await Self.fields {
+                try await house.perform(AskInterpreter(appointment: booked, interpreter: entry, version: 1))
+            }
+            #expect(asked == ["interpreter"])
+        }
+    }
+
     @Test(arguments: Engine.here) func onesOwnClashIsBookedOnlyKnowingly(engine: Engine) async throws {
         try await engine.withOffice { house in
             let (one, two) = (try await Self.file(house), try await Self.file(house))

@@ -38,13 +38,15 @@ import Web
             #expect(!first.contains("schwanger") && !first.contains("In Haft"))
             var readings = try await readings(of: "protection.read", in: house)
             #expect(readings == 0)
-            let opened = try await client.get("/faelle/\(file)?schutz=1").body
+            let opened = try await client.submit(on: "/faelle/\(file)", to: "/faelle/\(file)/schutz", ["wozu": "support"]).body
             #expect(PageCheck(opened).findings == [])
             #expect(opened.contains("schwanger, traumatisiert") && opened.contains("geprüft"))
             readings = try await self.readings(of: "protection.read", in: house)
             #expect(readings == 1)
             let course = try await client.get("/faelle/\(file)/verlauf").body
-            #expect(!course.contains("besonderem Schutz"), "readings are no part of the course")
+            #expect(course.contains("Besondere Schutzbedarfe angesehen") && !course.contains("schwanger"), "colleagues see who looked")
+            let record = try await house.browser(of: .dataProtectionOfficer).get("/protokoll").body
+            #expect(record.contains("hat besondere Schutzbedarfe angesehen") && record.contains("um Hilfe zu vermitteln"))
         }
     }
 

@@ -76,6 +76,11 @@ enum AccessWords {
 }
 
 extension Desk {
+    /// The colleagues for whom there is no such file.
+    func closedTo(_ file: CaseID) throws -> Set<WorkerID> {
+        Set(try transaction.values("SELECT worker FROM closed_files WHERE office = \(office) AND case_id = \(file)"))
+    }
+
     func isClosed(_ file: CaseID, to colleague: WorkerID) throws -> Bool {
         let found: Int =
             try transaction.value(

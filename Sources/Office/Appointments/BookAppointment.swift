@@ -49,7 +49,7 @@ public struct BookAppointment: Command {
 
     public func perform(at desk: Desk) throws -> Created<AppointmentID> {
         let file = try desk.openFile(file)
-        try desk.check(plan, series: series)
+        try desk.check(plan, of: file.id, series: series)
         if file.needsInterpreter == true, !plan.needsInterpreter, plan.withoutReason?.cleanedLine.nonEmpty == nil, !isSettledElsewhere {
             throw Refusal.invalid("without_reason", "In der Akte steht, dass gedolmetscht werden soll. Warum diesmal nicht?")
         }
@@ -69,8 +69,8 @@ public struct BookAppointment: Command {
 
 extension Desk {
     /// Refuses what cannot be agreed on, whatever else lies at that hour.
-    func check(_ plan: AppointmentPlan, series: AppointmentSeries? = nil) throws {
-        var errors: [FieldError] = []
+    func check(_ plan: AppointmentPlan, of file: CaseID, series: AppointmentSeries? = nil) throws {
+        var errors = try closedHelpers(plan, of: file)
         if !(5...Self.longestMinutes).contains(plan.minutes) {
             errors.append(FieldError(field: "minutes", message: "Die Dauer liegt zwischen 5 und \(Self.longestMinutes) Minuten."))
         }
@@ -88,6 +88,18 @@ extension Desk {
             if plan.place != .office { errors.append(FieldError(field: "room", message: "Einen Raum braucht nur ein Termin in der Stelle.")) }
         }
         guard errors.isEmpty else { throw Refusal.invalid(errors) }
+    }
+
+    /// Nobody is asked to a talk about a family they must not know of.
+    private func closedHelpers(_ plan: AppointmentPlan, of file: CaseID) throws -> [FieldError] {
+        let closed = try closedTo(file)
+        guard !closed.isEmpty else { return [] }
+        let account = try plan.interpreter.flatMap { try interpreter($0)?.account }
+        let helpers = [("interpreter", account, "Fragen Sie jemand anderen an."), ("companion", plan.companion, "Bitten Sie jemand anderen.")]
+        return helpers.compactMap { field, helper, instead in
+            guard let helper, closed.contains(helper) else { return nil }
+            return FieldError(field: field, message: "Für diese Person ist der Fall verschlossen. \(instead)")
+        }
     }
 
     /// The plans that can be, in their order. Refuses with every clash in words, unless clashing days may be left out.

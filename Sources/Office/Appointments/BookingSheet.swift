@@ -14,11 +14,16 @@ public struct BookingSheet: Question {
         public let file: CaseFile
         /// Those in use.
         public let rooms: [Room]
+        /// Without those to whom the file is closed.
         public let volunteers: [Colleague]
     }
 
     public func answer(at desk: Desk) throws -> Answer {
-        Answer(file: try desk.file(file), rooms: try desk.rooms().filter(\.isOpen), volunteers: try desk.colleagues(with: [.volunteer]))
+        let file = try desk.file(file)
+        let closed = try desk.closedTo(file.id)
+        return Answer(
+            file: file, rooms: try desk.rooms().filter(\.isOpen),
+            volunteers: try desk.colleagues(with: [.volunteer]).filter { !closed.contains($0.id) })
     }
 }
 
@@ -111,10 +116,13 @@ extension WorkingDays {
 }
 
 extension Desk {
-    /// Who could interpret, the best first, with reasons.
+    /// Who could interpret, the best first, with reasons; nobody to whom the file is closed.
     func proposals(for wish: InterpretingWish, at span: TimeSpan?, of file: CaseFile, except: AppointmentID? = nil) throws -> [InterpreterProposal] {
         let book = try interpreters(where: "AND i.active = \(true)")
-        let able = book.filter { interpreter in wish.language.map(interpreter.details.languages.contains) ?? true }
+        let closed = try closedTo(file.id)
+        let able = book.filter { interpreter in
+            (wish.language.map(interpreter.details.languages.contains) ?? true) && !(interpreter.account.map(closed.contains) ?? false)
+        }
         let taken = try span.map { try occupation(from: $0.begins, to: $0.ends, except: except).lines } ?? []
         let spans = Dictionary(taken.compactMap { line in line.interpreter.map { ($0, line.span) } }) { first, _ in first }
         return InterpreterRanking(wish: wish, taken: spans, records: try records(of: able.map(\.id), with: file.id)).proposals(from: able)

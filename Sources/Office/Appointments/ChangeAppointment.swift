@@ -38,7 +38,7 @@ public struct MoveAppointment: Command {
         plan.place = place
         plan.placeNote = placeNote
         plan.room = room
-        try desk.check(plan)
+        try desk.check(plan, of: file.id)
         let clashes = try desk.clashes(plan, of: file.id, kept: known.worker, except: appointment)
         let refused = clashes.filter { $0.party.isRefused || !acceptsClashes }
         guard refused.isEmpty else { throw Refusal.invalid(refused.map { $0.error(amongSeveral: false) }) }
@@ -134,7 +134,7 @@ public struct AskInterpreter: Command {
         var plan = known.plan
         plan.needsInterpreter = true
         plan.interpreter = interpreter
-        try desk.check(plan)
+        try desk.check(plan, of: file.id)
         let clashes = try desk.clashes(plan, of: file.id, kept: known.worker, except: appointment).filter { $0.party == .interpreter }
         guard clashes.isEmpty else { throw Refusal.invalid(clashes.map { $0.error(amongSeveral: false) }) }
         let cost = try interpreter.flatMap { try desk.interpreter($0) }?.details.cost(minutes: plan.minutes, at: plan.place)

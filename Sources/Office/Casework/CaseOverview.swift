@@ -29,7 +29,7 @@ public struct CaseOverview: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         return Answer(
-            file: file, persons: try desk.persons(of: file).map { $0.showing { !desk.isSensitive($0) } },
+            file: file, persons: try desk.members(of: file),
             facts: try file.facts().only { !desk.isSensitive($0) },
             sessions: try desk.transaction.value("SELECT COUNT(*) FROM sessions WHERE office = \(desk.office) AND case_id = \(file.id)") ?? 0,
             departures: try desk.departures(of: file), offers: try desk.offerLines(where: "AND o.case_id = \(file.id)"),
@@ -52,6 +52,7 @@ public struct HouseholdSheet: Question {
 
     public struct Answer: Sendable {
         public let file: CaseFile
+        /// Without what is sensitive: that is asked for with `ProtectionNeeds`.
         public let persons: [Person]
         public let facts: RecordedFacts
         public let departed: Set<PersonID>
@@ -62,7 +63,7 @@ public struct HouseholdSheet: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         return Answer(
-            file: file, persons: try desk.persons(of: file), facts: try file.facts(),
+            file: file, persons: try desk.members(of: file), facts: try file.facts().only { !desk.isSensitive($0) },
             departed: Set(try desk.departures(of: file).filter { $0.voidedAt == nil }.map(\.person)),
             interpreters: try desk.colleagues(with: [.interpreter]), volunteers: try desk.colleagues(with: [.volunteer]))
     }

@@ -22,6 +22,6 @@ public struct DepartureSheet: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         return Answer(
-            file: file, persons: try desk.persons(of: file), facts: try file.facts(), departures: try desk.departures(of: file), today: desk.today)
+            file: file, persons: try desk.members(of: file), facts: try file.facts(), departures: try desk.departures(of: file), today: desk.today)
     }
 }

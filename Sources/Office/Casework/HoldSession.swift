@@ -51,12 +51,15 @@ public struct HoldSession: Command {
     /// Who was advised; empty means the first person.
     public let advised: [PersonID]
     public let note: String
+    /// Health, violence and the like: the text stands behind the logged click.
+    public let isSensitive: Bool
     /// The draft it was typed as.
     public let draft: DraftTicket?
 
     public init(
         file: CaseID, heldOn: CivilDate, minutes: Int, channel: SessionChannel, language: Language?, interpreting: Interpreting,
-        interpreter: WorkerID? = nil, advised: [PersonID] = [], note: String, draft: DraftTicket? = nil
+        interpreter: WorkerID? = nil, advised: [PersonID] = [], note: String, isSensitive: Bool = false,
+        draft: DraftTicket? = nil
     ) {
         self.file = file
         self.heldOn = heldOn
@@ -67,6 +70,7 @@ public struct HoldSession: Command {
         self.interpreter = interpreter
         self.advised = advised
         self.note = note
+        self.isSensitive = isSensitive
         self.draft = draft
     }
 
@@ -80,9 +84,9 @@ public struct HoldSession: Command {
         let id = SessionID()
         try desk.transaction.execute(
             """
-            INSERT INTO sessions (office, session, case_id, held_on, minutes, channel, language, interpreting, interpreter, held_by, note)
+            INSERT INTO sessions (office, session, case_id, held_on, minutes, channel, language, interpreting, interpreter, held_by, note, sensitive)
             VALUES (\(desk.office), \(id), \(file.id), \(heldOn), \(minutes), \(channel), \(language), \(interpreting), \(interpreter),
-                \(desk.worker.id), \(try file.seal.seal(note.cleaned.nonEmpty, "sessions", "note", id.text)))
+                \(desk.worker.id), \(try file.seal.seal(note.cleaned.nonEmpty, "sessions", "note", id.text)), \(isSensitive))
             """)
         try countSession(id, of: file, present: present, at: desk)
         try desk.transaction.execute(

@@ -86,7 +86,7 @@ public struct Timeline: Question {
         let shelf = try EventShelf(of: file, at: desk, names: names)
         let rows: [LogRow] = try desk.transaction.all(
             """
-            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id IN \(list: try desk.course(of: file.id)) AND action NOT IN \(list: Readings.all)
+            SELECT \(LogRow.columns) FROM log WHERE office = \(desk.office) AND case_id IN \(list: try desk.course(of: file.id)) AND action NOT IN \(list: Readings.apart)
                 AND seq < \(before ?? Int64.max) \(filter.condition)
             ORDER BY seq DESC LIMIT \(isWhole ? Int64.max : Int64(Self.pageSize + 1))
             """)
@@ -95,7 +95,7 @@ public struct Timeline: Question {
             TimelineEvent(seq: row.seq, at: row.at, workerName: row.worker.flatMap { names[$0] } ?? "System", content: shelf.content(of: row))
         }
         return Answer(
-            file: file, persons: try desk.persons(of: file), events: events, hasMore: shown.count < rows.count,
+            file: file, persons: try desk.members(of: file), events: events, hasMore: shown.count < rows.count,
             interpreters: try desk.colleagues(with: [.interpreter]),
             lastSession: shelf.lastSession, draft: desk.worker.may(KeepDraft.needs) ? try desk.draft(.note, of: file) : nil)
     }
@@ -127,25 +127,26 @@ private struct EventShelf {
         offers = Dictionary(
             try desk.offerLines(where: "AND o.case_id = \(file.id)").map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         departures = Dictionary(try desk.departures(of: file).map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
-        persons = Dictionary(try desk.persons(of: file).map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
+        persons = Dictionary(try desk.members(of: file).map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
         subjects = try Self.subjects(of: file, at: desk, persons: persons, offers: offers)
         try readSessions(of: file, at: desk, names: names)
         let written = try desk.transaction.rows(
             """
-            SELECT note_id, body, written_by, version, edited_at, edited_by FROM notes
+            SELECT note_id, body, written_by, sensitive, version, edited_at, edited_by FROM notes
             WHERE office = \(desk.office) AND case_id = \(file.id)
             """)
         for row in written {
             let id: String = try row.get("note_id")
             let text = try file.seal.open(try row.get("body", as: [UInt8].self), "notes", "body", id)
-            notes[id] = try Writing(row: row, id: id, text: text, author: "written_by", names: names)
+            notes[id] = try Writing(row: row, id: id, text: text, author: "written_by", names: names).folded
         }
     }
 
     private mutating func readSessions(of file: CaseFile, at desk: Desk, names: [WorkerID: String]) throws {
         let rows = try desk.transaction.rows(
             """
-            SELECT session, held_on, minutes, channel, language, interpreting, interpreter, note, held_by, version, edited_at, edited_by
+            SELECT session, held_on, minutes, channel, language, interpreting, interpreter, note, held_by, sensitive, version,
+                edited_at, edited_by
             FROM sessions WHERE office = \(desk.office) AND case_id = \(file.id) ORDER BY held_on, session
             """)
         for row in rows {
@@ -156,7 +157,8 @@ private struct EventShelf {
                 heldOn: try row.get("held_on"), minutes: try row.get("minutes"), channel: try row.get("channel"), language: try row.get("language"),
                 interpreting: try row.get("interpreting"), interpreter: interpreter, interpreterName: interpreter.flatMap { names[$0] },
                 writing: try Writing(
-                    row: row, id: id, text: try file.seal.open(ifAny: sealed, "sessions", "note", id), author: "held_by", names: names))
+                    row: row, id: id, text: try file.seal.open(ifAny: sealed, "sessions", "note", id), author: "held_by", names: names
+                ).folded)
             sessions[id] = session
             lastSession = session
         }

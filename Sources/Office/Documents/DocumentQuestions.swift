@@ -22,7 +22,7 @@ public struct FileDocuments: Question {
         let file = try desk.file(file)
         let all = try desk.documents(of: file)
         return Answer(
-            file: file, persons: try desk.persons(of: file), documents: all.filter { !$0.facts.kind.isSensitive },
+            file: file, persons: try desk.members(of: file), documents: all.filter { !$0.facts.kind.isSensitive },
             sensitive: all.count { $0.facts.kind.isSensitive }, today: desk.today)
     }
 }
@@ -93,7 +93,7 @@ public struct DocumentSheet: Question {
 
     public func answer(at desk: Desk) throws -> (file: CaseFile, persons: [Person], document: Document) {
         let file = try desk.file(file)
-        return (file, try desk.persons(of: file), try desk.document(document, of: file))
+        return (file, try desk.members(of: file), try desk.document(document, of: file))
     }
 }
 

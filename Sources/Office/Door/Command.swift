@@ -18,6 +18,8 @@ public protocol Question: Sendable {
     var subject: String { get }
     /// How the log calls that reading.
     static var reading: String { get }
+    /// What it is read for, where the worker said so.
+    var reason: ReadingReason? { get }
     /// Inside one read transaction. Throws `Refusal`.
     func answer(at desk: Desk) throws -> Answer
 }
@@ -26,16 +28,33 @@ extension Question {
     public var opens: CaseID? { nil }
     public var subject: String { "" }
     public static var reading: String { Readings.file }
+    public var reason: ReadingReason? { nil }
 }
 
-/// The readings the log keeps; they are no part of a file's course.
+/// The readings the log keeps.
 enum Readings {
     static let file = "file.read"
     static let protection = "protection.read"
     static let document = "document.read"
     /// Beside what somebody did in a file that is not theirs: on what footing.
     static let footing = "access.footing"
-    static let all = [file, protection, document, footing]
+    /// No part of a file's course. Who looked at needs for protection is: everybody who works on the file may know.
+    static let apart = [file, document, footing]
+}
+
+/// Why somebody looks at what needs protection: a code in the log, given of their own accord.
+public enum ReadingReason: String, Sendable, CaseIterable, Codable {
+    case talk, support, funding, handover, correction
+
+    public var german: String {
+        switch self {
+        case .talk: "für ein Gespräch"
+        case .support: "um Hilfe zu vermitteln"
+        case .funding: "für die Förderung"
+        case .handover: "für eine Übergabe oder Vertretung"
+        case .correction: "um Angaben zu berichtigen"
+        }
+    }
 }
 
 /// A command that creates one thing answers with its identifier.

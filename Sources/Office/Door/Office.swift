@@ -55,14 +55,15 @@ public struct Office: Sendable {
             let answer = try question.answer(at: desk)
             return (answer, question.opens.flatMap { desk.footings[$0] })
         }
-        if let file = question.opens { try await record(Q.reading, of: file, question.subject, on: footing, by: worker, at: now) }
+        if let file = question.opens { try await record(question, of: file, on: footing, by: worker, at: now) }
         return answer
     }
 
-    private func record(_ reading: String, of file: CaseID, _ subject: String, on footing: Footing?, by worker: Worker, at now: Moment) async throws {
+    private func record<Q: Question>(_ question: Q, of file: CaseID, on footing: Footing?, by worker: Worker, at now: Moment) async throws {
+        let (reading, subject) = (Q.reading, question.subject)
         guard reads.isNew(reading + subject, file, worker.id, at: now) else { return }
         let keyring = keyring
-        let detail = footing.flatMap { $0.isPlain ? nil : $0.rawValue } ?? ""
+        let detail = [footing.flatMap { $0.isPlain ? nil : $0.rawValue }, question.reason?.rawValue].compactMap { $0 }.joined(separator: " ")
         do {
             try await database.write { transaction in
                 let book = LogBook(office: worker.office, key: try keyring.key(of: worker.office, in: transaction).logKey)

@@ -68,4 +68,10 @@ extension Schema {
         "ALTER TABLE sessions ADD COLUMN edited_at \(.moment, .k1)",
         "ALTER TABLE sessions ADD COLUMN edited_by \(.text, .k1)",
     ]
+
+    /// Notes whose text stands behind the logged click.
+    static let sensitiveNotes: [SQL] = [
+        "ALTER TABLE notes ADD COLUMN sensitive \(.boolean, .k1) NOT NULL DEFAULT FALSE",
+        "ALTER TABLE sessions ADD COLUMN sensitive \(.boolean, .k1) NOT NULL DEFAULT FALSE",
+    ]
 }

@@ -8,12 +8,15 @@ public struct WriteNote: Command {
     public static let needs = Right.keepFiles
     public let file: CaseID
     public let text: String
+    /// Health, violence and the like: the text stands behind the logged click.
+    public let isSensitive: Bool
     /// The draft it was typed as.
     public let draft: DraftTicket?
 
-    public init(file: CaseID, text: String, draft: DraftTicket? = nil) {
+    public init(file: CaseID, text: String, isSensitive: Bool = false, draft: DraftTicket? = nil) {
         self.file = file
         self.text = text
+        self.isSensitive = isSensitive
         self.draft = draft
     }
 
@@ -24,8 +27,9 @@ public struct WriteNote: Command {
         let id = Identifier<WriteNote>()
         try desk.transaction.execute(
             """
-            INSERT INTO notes (office, note_id, case_id, written_at, written_by, body)
-            VALUES (\(desk.office), \(id), \(file.id), \(desk.now), \(desk.worker.id), \(try file.seal.seal(body, "notes", "body", id.text)))
+            INSERT INTO notes (office, note_id, case_id, written_at, written_by, body, sensitive)
+            VALUES (\(desk.office), \(id), \(file.id), \(desk.now), \(desk.worker.id), \(try file.seal.seal(body, "notes", "body", id.text)),
+                \(isSensitive))
             """)
         desk.tell(Self.name, of: file.id, subject: id)
         return Done()

@@ -6,7 +6,10 @@ import Vault
 public struct Writing: Sendable {
     /// The note's or the talk's identifier.
     public let id: String
+    /// Nil where nothing was written, and where it stands behind the logged click.
     public let text: String?
+    /// Health, violence and the like: only `SensitiveNotes` and `SensitiveHistory` answer the text.
+    public let isSensitive: Bool
     /// 1 for a text nobody has changed.
     public let version: Int
     public let author: WorkerID
@@ -21,12 +24,21 @@ public struct Writing: Sendable {
     init(row: Row, id: String, text: String?, author: String, names: [WorkerID: String]) throws {
         self.id = id
         self.text = text
+        isSensitive = try row.get("sensitive")
         version = try row.get("version")
         self.author = try row.get(author)
         editedAt = try row.get("edited_at")
         let editor: WorkerID? = try row.get("edited_by")
         editedBy = editor.flatMap { names[$0] }
     }
+
+    private init(withoutTextOf writing: Writing) {
+        (id, text, isSensitive, version) = (writing.id, nil, writing.isSensitive, writing.version)
+        (author, editedAt, editedBy) = (writing.author, writing.editedAt, writing.editedBy)
+    }
+
+    /// As a page shows it on which nobody asked for what is sensitive.
+    var folded: Writing { isSensitive ? Writing(withoutTextOf: self) : self }
 }
 
 /// Where a text stands: both kinds keep their versions in the same way.
@@ -39,7 +51,7 @@ enum WritingShelf {
         let (transaction, office) = (desk.transaction, desk.office)
         let note = try transaction.rows(
             """
-            SELECT body, written_by, version, edited_at, edited_by FROM notes
+            SELECT body, written_by, sensitive, version, edited_at, edited_by FROM notes
             WHERE office = \(office) AND note_id = \(id) AND case_id = \(file.id)
             """)
         if let row = note.first {
@@ -48,7 +60,7 @@ enum WritingShelf {
         }
         let talk = try transaction.rows(
             """
-            SELECT note, held_by, version, edited_at, edited_by FROM sessions
+            SELECT note, held_by, sensitive, version, edited_at, edited_by FROM sessions
             WHERE office = \(office) AND session = \(id) AND case_id = \(file.id)
             """)
         guard let row = talk.first else { throw Refusal.notFound }
@@ -66,13 +78,16 @@ public struct RewordNote: Command {
     /// The note's or the talk's identifier.
     public let subject: String
     public let text: String
+    /// Whether the text stands behind the logged click from now on.
+    public let isSensitive: Bool
     /// The version the worker saw.
     public let version: Int
 
-    public init(file: CaseID, subject: String, text: String, version: Int) {
+    public init(file: CaseID, subject: String, text: String, isSensitive: Bool = false, version: Int) {
         self.file = file
         self.subject = subject
         self.text = text
+        self.isSensitive = isSensitive
         self.version = version
     }
 
@@ -86,8 +101,8 @@ public struct RewordNote: Command {
                 instead: "Schreiben Sie eine eigene Notiz dazu, oder bitten Sie die Teamleitung, den Eintrag zu ändern.")
         }
         guard before.version == version else { throw Refusal.stale }
-        guard before.text != body else { return Done() }
-        try keep(before, of: file, at: desk)
+        guard before.text != body || before.isSensitive != isSensitive else { return Done() }
+        if before.text != body { try keep(before, of: file, at: desk) }
         try write(body, onto: shelf, of: file, at: desk)
         desk.tell(Self.name, of: file.id, subject: subject)
         return Done()
@@ -103,7 +118,7 @@ public struct RewordNote: Command {
     }
 
     private func write(_ body: String, onto shelf: WritingShelf, of file: CaseFile, at desk: Desk) throws {
-        let edited: SQL = "version = version + 1, edited_at = \(desk.now), edited_by = \(desk.worker.id)"
+        let edited: SQL = "sensitive = \(isSensitive), version = version + 1, edited_at = \(desk.now), edited_by = \(desk.worker.id)"
         switch shelf {
         case .note:
             let sealed = try file.seal.seal(body, "notes", "body", subject)
@@ -112,50 +127,5 @@ public struct RewordNote: Command {
             let sealed = try file.seal.seal(body, "sessions", "note", subject)
             try desk.transaction.execute("UPDATE sessions SET note = \(sealed), \(edited) WHERE office = \(desk.office) AND session = \(subject)")
         }
-    }
-}
-
-/// A note or the text of a talk with everything it said before, the newest first.
-public struct WritingHistory: Question {
-    public static let needs = Right.seeConfidential
-    public let file: CaseID
-    public let subject: String
-    public var opens: CaseID? { file }
-
-    public init(file: CaseID, subject: String) {
-        self.file = file
-        self.subject = subject
-    }
-
-    public struct Earlier: Sendable {
-        public let version: Int
-        public let text: String
-        public let replacedAt: Moment
-        public let replacedBy: String
-    }
-
-    public struct Answer: Sendable {
-        public let file: CaseFile
-        public let writing: Writing
-        public let earlier: [Earlier]
-    }
-
-    public func answer(at desk: Desk) throws -> Answer {
-        let file = try desk.file(file)
-        let (_, writing) = try WritingShelf.find(subject, of: file, at: desk)
-        let names = try desk.names()
-        let rows = try desk.transaction.rows(
-            """
-            SELECT version, body, replaced_at, replaced_by FROM note_versions
-            WHERE office = \(desk.office) AND case_id = \(file.id) AND subject = \(subject) ORDER BY version DESC
-            """)
-        let earlier = try rows.map { row in
-            let version: Int = try row.get("version")
-            let sealed: [UInt8] = try row.get("body")
-            return Earlier(
-                version: version, text: try file.seal.open(sealed, "note_versions", "body", "\(subject) \(version)"),
-                replacedAt: try row.get("replaced_at"), replacedBy: names[try row.get("replaced_by", as: WorkerID.self)] ?? "")
-        }
-        return Answer(file: file, writing: writing, earlier: earlier)
     }
 }

@@ -104,10 +104,6 @@ extension Desk {
         return MergePlan(from: from, into: into, fromPersons: try persons(of: from), intoPersons: try persons(of: into), same: same)
     }
 
-    fileprivate func closedTo(_ file: CaseID) throws -> Set<String> {
-        Set(try transaction.values("SELECT worker FROM closed_files WHERE office = \(office) AND case_id = \(file)"))
-    }
-
     /// The file this one went into; nil for a file of its own.
     func mergedInto(_ file: CaseID) throws -> CaseID? {
         let text: String? = try transaction.rows("SELECT merged_into FROM cases WHERE office = \(office) AND case_id = \(file)").first?.get(at: 0)

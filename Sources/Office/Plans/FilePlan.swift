@@ -63,7 +63,7 @@ public struct FilePlan: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         guard let template = desk.planTemplate(of: file) else { throw Refusal.notFound }
-        let persons = try desk.persons(of: file)
+        let persons = try desk.members(of: file)
         let record = try desk.planRecord(of: file.id, file.seal)
         let wished = try desk.wishedDay(of: file, record, template)
         let builder = try desk.planBuilder(of: file, record, template)
@@ -73,7 +73,7 @@ public struct FilePlan: Question {
             try desk.transaction.value("SELECT COUNT(*) FROM plan_history WHERE office = \(desk.office) AND case_id = \(file.id)") ?? 0
         let names = try desk.names()
         return Answer(
-            file: file, persons: persons.map { $0.showing { !desk.isSensitive($0) } }, template: template, wished: wished, day: trying ?? wished,
+            file: file, persons: persons, template: template, wished: wished, day: trying ?? wished,
             schedule: schedule, kept: trying == nil ? nil : try builder.schedule(for: wished, calendar),
             lines: builder.lines(schedule, names), version: record.version, changedAt: record.changedAt,
             changedBy: record.changedBy.flatMap { names[$0] }, mayTakeBack: before > 0, calendar: calendar)

@@ -107,7 +107,7 @@ extension Desk {
 
     /// Everything a handover sheet may hold; never notes, sessions, or what is sensitive.
     func handoverLines(of file: CaseFile) throws -> [HandoverLine] {
-        let persons = try persons(of: file)
+        let persons = try members(of: file)
         let facts = try file.facts()
         let first = persons.first
         let years = persons.compactMap { $0.facts.birthYear.map { String($0) } }

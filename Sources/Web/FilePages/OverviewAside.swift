@@ -109,12 +109,11 @@ extension OverviewView {
     /// Never on the first view.
     var protectionCard: HTML {
         guard let protection else {
+            let click = context.form(to: "/faelle/\(file.id)/schutz", name: "schutz")
             return card(
                 "Besonderer Schutz",
-                """
-                <p class="hint">Gesundheit, Gewalt, Haft und Ähnliches stehen nicht auf dieser Seite. Das Öffnen wird festgehalten.</p>
-                <p><a href="\("/faelle/\(file.id)?schutz=1#schutz" as Link)">Anzeigen\(unseen(": Angaben zu besonderem Schutz"))</a></p>
-                """)
+                "\(ProtectionClick.hint)\(click.markup(ProtectionClick.fields(click, about: "Angaben zu besonderem Schutz", to: click.link), submit: nil, guarded: false))"
+            )
         }
         let known: [HTML] = protection.compactMap { person in
             let facts = words.known(in: person.facts)

@@ -8,6 +8,10 @@ enum OverviewPage {
     static let routes: [Route] =
         [
             .get("/faelle/:fall", needs: .right(.seeConfidential)) { context in context.page(try await page(context)) },
+            .post("/faelle/:fall/schutz", needs: .right(.seeConfidential)) { context in
+                let needs = try await context.ask(ProtectionNeeds(file: try context.id("fall"), reason: context.readingReason))
+                return context.page(try await page(context, protection: needs))
+            },
             .post("/faelle/:fall/schritt", needs: .right(.keepFiles), moveStage),
             .post("/faelle/:fall/aufgaben", needs: .right(.keepFiles), addTask),
         ] + NamePage.routes + ClosePage.routes + AssignPage.routes + AppointmentPage.routes + DeadlinesPage.routes + SheetPage.routes
@@ -17,11 +21,11 @@ enum OverviewPage {
     static let taskForm = "aufgabe"
 
     private static func page(
-        _ context: SignedInContext, sent form: String = "", kept: FormData = FormData(), errors: FieldErrors = FieldErrors()
+        _ context: SignedInContext, protection needs: [Person]? = nil, sent form: String = "", kept: FormData = FormData(),
+        errors: FieldErrors = FieldErrors()
     ) async throws -> Page {
         let file: CaseID = try context.id("fall")
         let answer = try await context.ask(CaseOverview(file: file))
-        let needs = context.query["schutz"] == nil ? nil : try await context.ask(ProtectionNeeds(file: file))
         let merges = try await context.ask(MergesInto(file: file))
         let steps = try await context.ask(NextSteps(file: file))
         return OverviewView(

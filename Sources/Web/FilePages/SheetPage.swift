@@ -25,7 +25,7 @@ enum SheetPage {
             talks.isEmpty
             ? .empty
             : """
-            <h2>Zuletzt</h2><ol class="timeline">\(talks.map { EventView(event: $0, file: file.id, mayEdit: { _ in false }).markup })</ol>
+            <h2>Zuletzt</h2><ol class="timeline">\(talks.map { EventView(event: $0, file: file.id, mayEdit: { _ in false }, isPrint: true).markup })</ol>
             """
         return FilePages.page(
             "Fallblatt", of: file, at: .overview,

@@ -28,7 +28,7 @@ struct FactGroup {
 
     static func household(_ fields: [Field]) -> [FactGroup] {
         sorted(
-            fields,
+            fields.filter { !$0.isSensitive },
             by: [
                 ("Wohnen", ["residence_ags", "accommodation"]),
                 ("Reise", ["destination", "departure_date", "travels_by_car", "onward_migration", "onward_residence_right"]),

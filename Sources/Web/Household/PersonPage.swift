@@ -15,6 +15,7 @@ enum PersonPage {
             context.page(try await page(context, of: try context.id("person"), nil, FieldErrors()))
         },
         .post("/faelle/:fall/haushalt/person/:person", needs: .right(.keepFiles), record),
+        .post("/faelle/:fall/haushalt/person/:person/schutz", needs: .right(.seeConfidential), showNeeds),
         .post("/faelle/:fall/haushalt/person/:person/entfernen", needs: .right(.keepFiles), remove),
     ]
 
@@ -54,11 +55,35 @@ enum PersonPage {
             let answer = try await context.ask(HouseholdSheet(file: file))
             guard let person = answer.persons.first(where: { $0.id == id }) else { throw Refusal.notFound }
             return NewestState(
-                file: answer.file, section: .household, values: PersonView.typed(person, FactSheet(context.office.shelf.current, of: .person)),
+                file: answer.file, section: .household,
+                values: PersonView.typed(person, try await shownNeeds(context, of: id), FactSheet(context.office.shelf.current, of: .person)),
                 version: person.version, change: try await lastChange(context, file, id))
         } orShow: { kept, errors in
             try await page(context, of: id, kept, errors)
         }
+    }
+
+    /// The same form with what was typed into it, and with what is sensitive.
+    private static func showNeeds(_ context: SignedInContext) async throws -> Answer {
+        let id: PersonID = try context.id("person")
+        let sheet = FactSheet(context.office.shelf.current, of: .person)
+        let needs = sheet.typed(try await needs(context, of: id))
+        let before = Choosing.decoded(context.form.exact(Choosing.beforeField)).fields.map { ($0.name, $0.value) } + needs
+        let kept = FormData(context.form.fields.map { ($0.name, $0.value) } + needs).setting(Choosing.beforeField, to: FormData(before).encoded)
+        return context.page(try await page(context, of: id, kept, FieldErrors(), isOpened: true))
+    }
+
+    private static func needs(_ context: SignedInContext, of person: PersonID) async throws -> RecordedFacts {
+        let all = try await context.ask(ProtectionNeeds(file: try context.id("fall"), reason: context.readingReason))
+        guard let person = all.first(where: { $0.id == person }) else { throw Refusal.notFound }
+        return person.facts
+    }
+
+    /// What a form shows that came back: what is sensitive only where it stood in it before.
+    private static func shownNeeds(_ context: SignedInContext, of person: PersonID) async throws -> RecordedFacts? {
+        let fields = FactGroup.sensitive(FactSheet(context.office.shelf.current, of: .person).fields)
+        guard fields.contains(where: { context.form.exact(FactSheet.standingName($0)) != nil }) else { return nil }
+        return try await needs(context, of: person)
     }
 
     private static func parts(_ context: SignedInContext) -> [SharedPart] {
@@ -80,19 +105,25 @@ enum PersonPage {
         }
     }
 
-    private static func page(_ context: SignedInContext, of id: PersonID?, _ kept: FormData?, _ errors: FieldErrors, similar: [SimilarPerson] = [])
-        async throws -> Page
-    {
+    private static func page(
+        _ context: SignedInContext, of id: PersonID?, _ kept: FormData?, _ errors: FieldErrors, similar: [SimilarPerson] = [],
+        isOpened: Bool = false
+    ) async throws -> Page {
         let answer = try await context.ask(HouseholdSheet(file: try context.id("fall")))
         let person = try id.map { id in
             guard let person = answer.persons.first(where: { $0.id == id }) else { throw Refusal.notFound }
             return person
         }
         var change: LastChange.Change?
-        if let person { change = try await lastChange(context, answer.file.id, person.id) }
+        var needs: RecordedFacts?
+        if let person {
+            change = try await lastChange(context, answer.file.id, person.id)
+            needs = isOpened ? try await Self.needs(context, of: person.id) : try await shownNeeds(context, of: person.id)
+        }
         let pairs = id == nil ? [] : try await context.ask(DuplicatePairs(of: answer.file.id)).filter { $0.one.person == id || $0.other.person == id }
         return PersonView(
-            context: context, file: answer.file, person: person, change: change, kept: kept, errors: errors, similar: similar, pairs: pairs
+            context: context, file: answer.file, person: person, needs: needs, change: change, kept: kept, errors: errors, similar: similar,
+            pairs: pairs
         ).page
     }
 }

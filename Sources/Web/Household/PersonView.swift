@@ -8,6 +8,8 @@ struct PersonView {
     let context: SignedInContext
     let file: CaseFile
     let person: Person?
+    /// What is sensitive about them, where somebody asked for it; nil behind the click. Of who is being added there is nothing to hold back.
+    let needs: RecordedFacts?
     let change: LastChange.Change?
     let kept: FormData?
     let errors: FieldErrors
@@ -67,12 +69,23 @@ struct PersonView {
             "<fieldset class=\"group wide\"><legend>Wer ist das?</legend>\n\(fields)\(person == nil ? SimilarView.box(similar, apartFrom: file.id) : .empty)</fieldset>\n"
     }
 
-    /// Shut, unless another page sent the worker to one of its fields or something in it needs mending.
+    /// Behind the logged click; then open. For who is being added it is shut, unless something in it needs mending.
     private func protection(_ form: Form, asked: String?) -> HTML {
         let fields = FactGroup.sensitive(sheet.fields)
-        let isOpen = fields.contains { $0.id == asked || !errors.messages(for: $0.id).isEmpty }
+        if let person, needs == nil {
+            let isAsked = fields.contains { $0.id == asked }
+            let there = context.keepingWayBack("/faelle/\(file.id)/haushalt/person/\(person.id)/schutz")
+            let link = isAsked ? there.asking(asked) : there
+            return """
+                <fieldset class="group wide" id="schutz"><legend>Besonderer Schutz</legend>\(ProtectionClick.hint)\
+                \(isAsked ? "<p>Die gesuchte Angabe steht hier.</p>" : .empty)\
+                \(ProtectionClick.fields(form, about: "Angaben zu besonderem Schutz", to: link))</fieldset>
+
+                """
+        }
+        let isOpen = needs != nil || fields.contains { $0.id == asked || !errors.messages(for: $0.id).isEmpty }
         return """
-            <details class="group"\(flag: "open", if: isOpen)><summary>Besonderer Schutz</summary>
+            <details class="group" id="schutz"\(flag: "open", if: isOpen)><summary>Besonderer Schutz</summary>
             <p class="hint">Nur fragen, wenn es der Person hilft und sie allein sprechen kann. Sagen Sie, wozu die Angabe dient.</p>
             <div class="facts">\(fields.map { form.fact($0, isAsked: $0.id == asked) })</div></details>
 
@@ -89,10 +102,12 @@ struct PersonView {
             """
     }
 
-    private var typed: FormData { person.map { Self.typed($0, sheet) } ?? FormData() }
+    private var typed: FormData { person.map { Self.typed($0, needs, sheet) } ?? FormData() }
 
     /// What the form shows of what is known.
-    static func typed(_ person: Person, _ sheet: FactSheet) -> FormData {
-        FormData(IdentityFields.typed(person.identity).fields.map { ($0.name, $0.value) } + sheet.typed(person.facts))
+    static func typed(_ person: Person, _ needs: RecordedFacts?, _ sheet: FactSheet) -> FormData {
+        FormData(
+            IdentityFields.typed(person.identity).fields.map { ($0.name, $0.value) } + sheet.typed(person.facts)
+                + (needs.map { sheet.typed($0) } ?? []))
     }
 }

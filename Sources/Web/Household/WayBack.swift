@@ -14,3 +14,11 @@ extension RouteContext {
         comesFromFunding ? FilePages.Section.funding.link(in: file) : FilePages.Section.household.link(in: file)
     }
 }
+
+extension Link {
+    /// The same address, with the field to which the cursor goes.
+    func asking(_ field: String?) -> Link {
+        guard let field else { return self }
+        return Link(local: "\(text)\(text.contains("?") ? "&" : "?")feld=\(field)") ?? self
+    }
+}

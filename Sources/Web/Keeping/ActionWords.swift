@@ -7,7 +7,7 @@ enum ActionWords {
 
     private static let words = [
         "office.found": "Stelle eingerichtet", "worker.sign-in": "angemeldet", "worker.add": "Konto angelegt", "worker.close": "Konto geschlossen",
-        "file.open": "Fall angelegt", "file.read": "Fall gelesen", "protection.read": "Angaben zu besonderem Schutz gelesen",
+        "file.open": "Fall angelegt", "file.read": "Fall gelesen", "protection.read": "hat besondere Schutzbedarfe angesehen",
         "file.name": "Namen ergänzt", "file.stage": "Schritt geändert",
         "file.assign": "Fall übergeben", "file.close": "Fall abgeschlossen", "file.erase": "Fall gelöscht", "person.add": "Person aufgenommen",
         "person.record": "Angaben zur Person", "person.remove": "Person herausgenommen", "household.record": "Angaben zum Haushalt",
@@ -49,7 +49,10 @@ enum ActionWords {
         let word: String? =
             switch action {
             case "file.open": code == Naming.nameless.rawValue ? "ohne Namen" : code == Naming.named.rawValue ? "mit Namen" : nil
-            case "file.read", "protection.read", "document.read", "access.footing": Footing(rawValue: code)?.german
+            case "protection.read":
+                code.split(separator: " ").map { ReadingReason(rawValue: String($0))?.german ?? Footing(rawValue: String($0))?.german ?? String($0) }
+                    .joined(separator: ", ")
+            case "file.read", "document.read", "access.footing": Footing(rawValue: code)?.german
             case "access.decide": code == "granted" ? "gewährt" : code == "refused" ? "abgelehnt" : nil
             case "file.stage": CaseStage(rawValue: code)?.german
             case "file.close": CaseOutcome(rawValue: code)?.german

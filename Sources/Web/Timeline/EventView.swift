@@ -7,6 +7,9 @@ struct EventView {
     let event: TimelineEvent
     let file: CaseID
     let mayEdit: (Writing) -> Bool
+    /// The sensitive texts by their writing, where somebody asked for them.
+    var sensitive: [String: String]?
+    let isPrint: Bool
 
     var markup: HTML {
         """
@@ -73,6 +76,16 @@ struct EventView {
             mayEdit(writing)
             ? " <a class=\"noprint\" href=\"\("/faelle/\(file)/eintrag/\(writing.id)" as Link)\">Text ändern</a>" : nil
         let below: HTML? = edited == nil && change == nil ? nil : "<p class=\"hint\">\(edited)\(change)</p>"
-        return "\(writing.text.map { "<p>\(HTML.lines($0))</p>" as HTML })\(below)"
+        let text = writing.isSensitive ? sensitive?[writing.id] : writing.text
+        let folded: HTML? = writing.isSensitive ? mark(isOpen: sensitive != nil) : nil
+        return "\(folded)\(text.map { "<p>\(HTML.lines($0))</p>" as HTML })\(below)"
+    }
+
+    /// In place of the text of a sensitive note, and above it once it is open.
+    private func mark(isOpen: Bool) -> HTML {
+        let open: HTML =
+            isOpen || isPrint
+            ? .empty : " <a href=\"\("/faelle/\(file)/verlauf?schutz=1" as Link)\">Anzeigen\(unseen(": vertrauliche Texte"))</a>"
+        return "<p>\(tag("vertraulich", .warn))\(isPrint ? " Nicht gedruckt." : open)</p>"
     }
 }

@@ -14,6 +14,7 @@ enum EventWords {
         case AddTask.name: return "Aufgabe notiert"
         case FinishTask.name: return detail == "open" ? "Aufgabe wieder offen" : what
         case FinishDeadline.name: return detail == "open" ? "Frist wieder offen" : what
+        case "protection.read": return "Besondere Schutzbedarfe angesehen"
         default: return what
         }
     }

@@ -9,6 +9,8 @@ struct NoteForm {
     let snippets: [Snippet]
     /// What the draft's line says.
     let draftLine: String
+    /// The fields hold what the last talk suggests; not what was typed, in a draft or before a mistake.
+    let isSuggested: Bool
     /// Another window's text, where this one met it.
     let other: Draft?
 
@@ -20,6 +22,7 @@ struct NoteForm {
         \(form.identity)\(form.hidden(DraftPage.stampField, answer.draft?.stamp.text ?? ""))
         \(form.area("note", "Notiz", rows: 4, shortcut: "N"))
         <p class="draft hint" role="status">\(draftLine)</p>\(others)
+        \(form.checkbox(Self.sensitiveField, "Vertraulich: Gesundheit, Gewalt. Im Verlauf erst nach einem Klick, der festgehalten wird."))
         \(pieces)\(file.stage == .closed ? closed : talk)
         <div class="buttons">\(buttons)</div>
         </form>
@@ -66,6 +69,7 @@ struct NoteForm {
     }
 
     static let usualMinutes = "dauer"
+    static let sensitiveField = "vertraulich"
 
     /// The usual lengths, and that of the last talk.
     private var usual: [Choice] {
@@ -75,7 +79,7 @@ struct NoteForm {
 
     /// Says where the values in the fields come from: they are a suggestion until somebody sends them.
     private var suggestion: HTML? {
-        guard let last = answer.lastSession, form.errors.isEmpty else { return nil }
+        guard let last = answer.lastSession, isSuggested else { return nil }
         return """
             <p class="hint">Vorgeschlagen ist, was beim Gespräch am \(day(last.heldOn)) galt. Bitte ansehen und ändern, was heute anders war.</p>
             """
@@ -142,7 +146,8 @@ extension NoteForm {
         guard let heldOn, let minutes, let channel, let interpreting else { throw Refusal.invalid(read.errors) }
         return HoldSession(
             file: file, heldOn: heldOn, minutes: minutes, channel: channel, language: language, interpreting: interpreting,
-            interpreter: interpreting == .interpreter ? interpreter : nil, advised: advised, note: note ?? "", draft: ticket)
+            interpreter: interpreting == .interpreter ? interpreter : nil, advised: advised, note: note ?? "",
+            isSensitive: form[sensitiveField] == "ja", draft: ticket)
     }
 
     /// The first sentence of a record, from what the chips say: "Gespräch am Telefon am 21.11.2026, 45 Minuten, auf Albanisch,

@@ -26,8 +26,10 @@ enum TimelinePage {
         let isPrint = context.query["druck"] != nil
         let answer = try await context.ask(Timeline(file: try context.id("fall"), filter: filter, before: before, isWhole: isPrint))
         let hasForm = context.worker.may(.keepFiles) && before == nil && !isPrint
+        let showsSensitive = context.query["schutz"] != nil && !isPrint
         return TimelineView(
-            context: context, answer: answer, filter: filter, isOlder: before != nil, isPrint: isPrint, kept: kept, errors: errors,
+            context: context, answer: answer, sensitive: showsSensitive ? try await context.ask(SensitiveNotes(file: answer.file.id)) : nil,
+            filter: filter, isOlder: before != nil, isPrint: isPrint, kept: kept, errors: errors,
             snippets: hasForm ? try await context.ask(Snippets()) : [], meetsOther: meetsOther
         ).page
     }
@@ -45,7 +47,10 @@ enum TimelinePage {
     private static func writeNote(_ context: SignedInContext) async throws -> Answer {
         let file: CaseID = try context.id("fall")
         return try await context.attempt {
-            _ = try await context.perform(WriteNote(file: file, text: context.form["note"] ?? "", draft: try context.draftTicket))
+            _ = try await context.perform(
+                WriteNote(
+                    file: file, text: context.form["note"] ?? "", isSensitive: context.form[NoteForm.sensitiveField] == "ja",
+                    draft: try context.draftTicket))
             return context.seeOther(link(in: file), notice: Notice("Die Notiz ist gespeichert."))
         } orShow: { kept, errors in
             try await page(context, kept: kept, errors: errors)

@@ -6,6 +6,8 @@ import Office
 struct TimelineView {
     let context: SignedInContext
     let answer: Timeline.Answer
+    /// The sensitive texts, where somebody asked for them.
+    let sensitive: [String: String]?
     let filter: TimelineFilter
     /// Not the newest events.
     let isOlder: Bool
@@ -36,7 +38,8 @@ struct TimelineView {
             name: TimelinePage.noteForm)
         return """
             <div class="noprint">\(NoteForm(
-                form: form, answer: answer, snippets: snippets, draftLine: draftLine, other: meetsOther ? answer.draft : nil).markup)</div>
+                form: form, answer: answer, snippets: snippets, draftLine: draftLine, isSuggested: kept == nil && draft == nil,
+                other: meetsOther ? answer.draft : nil).markup)</div>
             """
     }
 
@@ -75,7 +78,12 @@ struct TimelineView {
         }
         let level: HTML = isPrint ? "<h2>Was geschehen ist</h2>" : .empty
         return
-            "\(level)<ol class=\"timeline\">\(answer.events.map { EventView(event: $0, file: file.id, mayEdit: { !isPrint && $0.isEditable(by: context.worker) }).markup })</ol>"
+            "\(level)<ol class=\"timeline\">\(answer.events.map { view(of: $0).markup })</ol>"
+    }
+
+    private func view(of event: TimelineEvent) -> EventView {
+        EventView(
+            event: event, file: file.id, mayEdit: { !isPrint && $0.isEditable(by: context.worker) }, sensitive: sensitive, isPrint: isPrint)
     }
 
     private var older: HTML? {
