@@ -44,6 +44,7 @@ let package = Package(
         // Floor 1: pure engines
         room("Catalogue", on: ["Basics", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
         room("Ledger", on: ["Basics"]),
+        room("Matching", on: ["Basics"]),
         room("Figures", on: ["Basics"]),
         room("Names", on: ["Basics"]),
         room("Markup"),
@@ -60,7 +61,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         room("Papers", on: ["Basics", "CArchive"]),
         // Floor 3: the desk
-        room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Names", "Store", "Vault", "Papers"]),
+        room("Office", on: ["Basics", "Catalogue", "Ledger", "Figures", "Matching", "Names", "Store", "Vault", "Papers"]),
         room("Demo", on: ["Basics", "Catalogue", "Office"]),
         // Floor 4: the face
         room(
@@ -78,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "neuanfang",
             dependencies: [
-                "Basics", "Catalogue", "Demo", "Figures", "Names", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault", "Web",
+                "Basics", "Catalogue", "Demo", "Figures", "Matching", "Names", "Office", "Papers", "Store", "SQLiteStore", "PostgresStore", "Vault",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -103,6 +105,7 @@ let package = Package(
         tests(of: "Catalogue", with: ["Basics"]),
         tests(of: "Figures", with: ["Basics", "Chance"]),
         tests(of: "Ledger", with: ["Basics", "Chance"]),
+        tests(of: "Matching", with: ["Chance", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Names", with: ["Basics", "Chance"]),
         tests(of: "Markup"),
         tests(of: "Store", with: ["Basics", "TestSupport", "SQLiteStore", "PostgresStore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -117,7 +120,7 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),
         tests(of: "Demo", with: ["TestSupport", "Basics", "Catalogue", "Figures", "Office", "Store", "Vault"]),
-        tests(of: "neuanfang", with: ["TestSupport", "Store"]),
+        tests(of: "neuanfang", with: ["TestSupport", "Store", "Matching"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

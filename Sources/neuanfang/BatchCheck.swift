@@ -75,11 +75,11 @@ private struct BatchRun {
     mutating func go() throws {
         var isEnded = false
         while !isEnded {
-            let begun = Self.processorTime
+            let begun = Usage.processorTime
             let data = try input.read(upToCount: 1 << 20) ?? Data()
             isEnded = data.isEmpty
             data.withUnsafeBytes { batch.add($0) }
-            read += Self.processorTime - begun
+            read += Usage.processorTime - begun
             while try readBlock() { try answerBlock() }
         }
         try writeLines()
@@ -88,19 +88,19 @@ private struct BatchRun {
     }
 
     private mutating func readBlock() throws -> Bool {
-        let begun = Self.processorTime
-        defer { read += Self.processorTime - begun }
+        let begun = Usage.processorTime
+        defer { read += Usage.processorTime - begun }
         return try batch.read()
     }
 
     private mutating func answerBlock() throws {
-        let begun = Self.processorTime
+        let begun = Usage.processorTime
         batch.evaluate()
-        let done = Self.processorTime
+        let done = Usage.processorTime
         evaluated += done - begun
         batch.write()
         try writeLines()
-        written += Self.processorTime - done
+        written += Usage.processorTime - done
     }
 
     private mutating func writeLines() throws {
@@ -111,27 +111,14 @@ private struct BatchRun {
 
     /// One JSON object: CPU seconds, persons per CPU second of evaluation, peak memory in MB.
     var timings: String {
-        let all = Self.processorTime
+        let all = Usage.processorTime
         let rate = evaluated > .zero ? Double(batch.persons) / Self.seconds(evaluated) : 0
         let parts = [("read_s", read), ("evaluate_s", evaluated), ("write_s", written), ("process_s", all)]
         let times = parts.map { "\"\($0.0)\": \(String(format: "%.3f", Self.seconds($0.1)))" }.joined(separator: ", ")
-        return "{\"persons\": \(batch.persons), \(times), \"persons_per_s\": \(Int(rate)), \"peak_mb\": \(Self.peakMegabytes ?? 0)}"
+        return "{\"persons\": \(batch.persons), \(times), \"persons_per_s\": \(Int(rate)), \"peak_mb\": \(Usage.peakMegabytes ?? 0)}"
     }
 
     private static func seconds(_ time: Duration) -> Double { Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18 }
-
-    /// What the process has used so far, on all processors.
-    private static var processorTime: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
-    }
-
-    private static var peakMegabytes: Int? {
-        guard let data = FileManager.default.contents(atPath: "/proc/self/status") else { return nil }
-        let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return line?.split(separator: " ").dropFirst().compactMap { Int($0) }.first.map { $0 / 1024 }
-    }
 }
 
 /// A file of answers under a name of its own until it is whole; a pipe or a device is written to directly.

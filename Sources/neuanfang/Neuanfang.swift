@@ -6,7 +6,9 @@ struct Neuanfang: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "neuanfang", abstract: "Das Arbeitswerkzeug für Rückkehrberatung und Auszugsmanagement.",
         subcommands: [
-            Serve.self, FundingCheck.self, CatalogueCommand.self, DemoCommand.self, ReportCommand.self, LogCommand.self, NamesCheck.self, Doctor.self,
+            Serve.self, FundingCheck.self, CatalogueCommand.self, DemoCommand.self, ReportCommand.self, LogCommand.self, NamesCheck.self,
+            HousingCommand.self,
+            Doctor.self,
         ])
 
     /// As the library's own, but wrong usage ends with 2 and one line, as docs and scripts expect.
