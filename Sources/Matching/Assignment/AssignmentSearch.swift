@@ -26,6 +26,8 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
     /// The nearest end of a path so far: a free household, or a slot that goes empty.
     private var nearest: Int32 = 0
     private var end = End.empty(slot: 0)
+    /// A pair that is left out for a moment, to see what comes instead.
+    private var barred: (flat: Int, household: Int32) = (-1, nobody)
 
     private enum End {
         case free(household: Int)
@@ -50,6 +52,17 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
         mateScore = buffer(source.flats * candidates, of: 0)
     }
 
+    /// Goes on where an assignment of the same pairs ended, with one candidate for each flat.
+    init(source: Source, resuming assignment: Assignment) {
+        self.init(source: source, candidates: 1)
+        for (household, paid) in assignment.prices.enumerated() { price[household] = paid }
+        for pair in assignment.pairs {
+            mate[pair.flat] = Int32(pair.household)
+            mateScore[pair.flat] = Int32(pair.score)
+            holder[pair.household] = Int32(pair.flat)
+        }
+    }
+
     deinit {
         for buffer in [price, holder, distance, cameFrom, askedScore, mate, mateScore] { buffer.deallocate() }
     }
@@ -61,6 +74,28 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
         // What the slot could be worth at most; distances are counted from there.
         let most = max(rows.entries(of: flat).first?.value ?? 0, rows.rest(of: flat))
         guard most > 0 else { return }
+        search(from: slot, worth: most)
+        for household in settled { price[Int(household)] += nearest - distance[Int(household)] }
+        forget()
+        change(slot)
+    }
+
+    /// What the total would lose if a slot might not have the household it has, and whom its flat would get then; nobody where it would stay empty.
+    mutating func detour(around slot: Int) -> (loss: Int, next: Assignment.Pair?) {
+        let (flat, household) = (slot / candidates, mate[slot])
+        // The household is free for others: handing it on is an end of the path, too. At the lowest prices that costs nothing more.
+        holder[Int(household)] = Self.nobody
+        barred = (flat, household)
+        search(from: slot, worth: worth(slot))
+        let next = firstStep(from: slot)
+        barred = (-1, Self.nobody)
+        holder[Int(household)] = Int32(slot)
+        forget()
+        return (Int(nearest), next)
+    }
+
+    /// Finds the nearest end of a path from a slot, and leaves the distances of what lies nearer.
+    private mutating func search(from slot: Int, worth most: Int32) {
         nearest = most
         end = .empty(slot: slot)
         queue.removeAll()
@@ -68,8 +103,7 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
         while let (stop, at) = queue.next(before: nearest) {
             switch stop {
             case .household(let household):
-                guard distance[household] == at, holder[household] >= 0 else { continue }
-                settle(household, at)
+                if distance[household] == at { settle(household, at) }
             case .row(let far):
                 rows.read(far / candidates, of: source, prices: price)
                 if far == slot {
@@ -79,8 +113,6 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
                 }
             }
         }
-        raisePrices()
-        change(slot)
     }
 
     private func worth(_ slot: Int) -> Int32 { mateScore[slot] - price[Int(mate[slot])] }
@@ -99,8 +131,11 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
             end = .empty(slot: slot)
         }
         let flat = slot / candidates
+        if !rows.isRead(flat) { rows.read(flat, of: source, prices: price) }
+        let skipped = flat == barred.flat ? barred.household : Self.nobody
         for entry in rows.entries(of: flat) {
             if far - entry.value >= nearest { return }
+            if entry.household == skipped { continue }
             let household = Int(entry.household)
             let to = far - entry.score + price[household]
             guard to < nearest, to < distance[household] else { continue }
@@ -119,11 +154,23 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
         if rest > 0, far - rest < nearest { queue.add(.row(slot: slot), at: far - rest) }
     }
 
-    private mutating func raisePrices() {
-        for household in settled { price[Int(household)] += nearest - distance[Int(household)] }
+    private mutating func forget() {
         settled.removeAll(keepingCapacity: true)
         for household in touched { distance[Int(household)] = .max }
         touched.removeAll(keepingCapacity: true)
+    }
+
+    /// Whom the slot would get on the path found.
+    private func firstStep(from slot: Int) -> Assignment.Pair? {
+        var household: Int
+        switch end {
+        case .free(let free): household = free
+        case .empty(let empty):
+            guard empty != slot else { return nil }
+            household = Int(mate[empty])
+        }
+        while Int(cameFrom[household]) != slot { household = Int(mate[Int(cameFrom[household])]) }
+        return Assignment.Pair(flat: slot / candidates, household: household, score: Int(askedScore[household]))
     }
 
     /// Hands the households on along the path, from its end back to the slot it began with.

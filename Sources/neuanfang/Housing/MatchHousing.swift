@@ -20,6 +20,7 @@ struct MatchHousing: Speaking {
 
     func validate() throws {
         if (file == nil) == (size == nil) { throw ValidationError("give either a file of pairs or --size") }
+        if explain, candidates > 1 { throw ValidationError("--explain tells about one household for each flat") }
         guard (1...20).contains(candidates) else { throw ValidationError("--candidates lies between 1 and 20") }
     }
 
@@ -44,7 +45,7 @@ struct MatchHousing: Speaking {
         var report = MatchReport(best, of: source, search: search, all: Usage.processorTime.wholeMicroseconds, megabytes: Usage.peakMegabytes)
         if prove { report.isProven = best.isOptimal(for: source) }
         if explain {
-            report.uses = (0..<source.flats).lazy.flatMap { best.uses(of: $0, in: source) }.prefix(Self.explained).map(MatchReport.Use.init)
+            report.uses = best.uses(of: best.pairs.prefix(Self.explained).map(\.flat), in: source).map(MatchReport.Use.init)
         }
         try report.print(asJSON: json)
         if report.isProven == false { throw Complaint.no("the prices do not prove the total") }
@@ -57,30 +58,24 @@ struct MatchReport: Encodable {
         let flat: Int
         let household: Int
         let score: Int
-        let price: Int
-        let next: Int?
-        let nextScore: Int?
-        let nextPrice: Int
+        let loss: Int
         let nextWorth: Int
+        let nextHousehold: Int?
 
         init(_ use: Assignment.Use) {
             flat = use.pair.flat
             household = use.pair.household
             score = use.pair.score
-            price = use.price
-            next = use.next?.household
-            nextScore = use.next?.score
-            nextPrice = use.nextPrice
+            loss = use.loss
             nextWorth = use.nextWorth
+            nextHousehold = use.next?.household
         }
 
         var sentence: String {
             let worth = "flat \(flat) is worth \(Figure.grouped(score)) with household \(household); "
-            guard let next, let nextScore else {
-                return worth + "left empty, household \(household) would add \(Figure.grouped(price)) elsewhere."
-            }
-            return worth + "its next best use is \(Figure.grouped(nextWorth)): household \(next) with \(Figure.grouped(nextScore)), which would lack "
-                + "\(Figure.grouped(nextPrice)) elsewhere, where household \(household) adds \(Figure.grouped(price))."
+            let next = "its next best use is \(Figure.grouped(nextWorth)), "
+            guard let nextHousehold else { return worth + next + "empty, with household \(household) elsewhere." }
+            return worth + next + "with household \(nextHousehold), counting what the others lose."
         }
     }
 
