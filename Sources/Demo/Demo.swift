@@ -67,6 +67,12 @@ public struct Demo: Sendable {
                 progress(done)
             }
             try await office.sit { [today] sitting in try DemoEvents(office: demo, workers: workers, today: today).write(in: sitting) }
+            if demo.desk == .housing {
+                try await office.sit { [today, files, seed] sitting in
+                    var city = DemoShelters(office: demo, workers: workers, today: today, files: files, seed: seed)
+                    try city.write(in: sitting)
+                }
+            }
             try await Desktop(workers: workers).leaveADraft(in: office)
         }
         return Self.logins

@@ -84,6 +84,11 @@ PAGES = [
     ("team_lead", "/regelwerk/tabelle/{programme}"),
     ("finance", "/zusagen"),
     ("housing_counsellor", "/faelle"),
+    ("housing_counsellor", "/unterkuenfte"),
+    ("housing_counsellor", "/unterkuenfte/neu"),
+    ("housing_counsellor", "/unterkuenfte/{shelter}"),
+    ("housing_counsellor", "/unterkuenfte/{shelter}/angaben"),
+    ("housing_counsellor", "/unterkuenfte/{shelter}/auszug/{lodgers}"),
     ("volunteer", "/auftraege"),
     ("interpreter", "/einsaetze"),
     ("data_protection_officer", "/protokoll"),
@@ -117,6 +122,8 @@ class Places:
         "appointment": ("/kalender?wer=team", r"/termine/([^/]+)", ()),
         # Today's, and so still planned, at the head of the day.
         "planned": ("/", r"/termine/([^/]+)", ()),
+        "shelter": ("/unterkuenfte", r"/unterkuenfte/([^/]+)", ("neu",)),
+        "lodgers": ("/unterkuenfte/{shelter}", r"/unterkuenfte/[^/]+/auszug/([^/]+)", ()),
         "room": ("/kalender/raeume", r"/kalender/raeume/([^/]+)", ()),
         "interpreter": ("/kalender/dolmetschbuch", r"/kalender/dolmetschbuch/([^/]+)", ("neu",)),
     }
@@ -135,6 +142,7 @@ class Places:
     def look_for(self, role, name):
         if name in self.LISTS:
             page, pattern, without = self.LISTS[name]
+            page = self.address(role, page)
             self.found[name] = self.behind(role, page, pattern, without)[0]
             return
         if name in self.PARENTS:

@@ -101,7 +101,7 @@ public struct ChosenFiles: Question {
     public func answer(at desk: Desk) throws -> Answer {
         let files = Array(files.prefix(AssignFiles.most))
         return Answer(
-            lines: files.isEmpty ? [] : try desk.caseLines(where: "AND c.case_id IN \(list: files)", limit: AssignFiles.most),
+            lines: try desk.caseLines(of: files).sorted { ($1.lastContactOn, $0.number) < ($0.lastContactOn, $1.number) },
             possibleOwners: try desk.colleagues(with: [.counsellor, .housingCounsellor, .teamLead]))
     }
 }

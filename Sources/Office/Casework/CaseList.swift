@@ -94,14 +94,27 @@ extension Desk {
     /// The lines this worker may see, without erased ones: `AccessRule` decides. Without `opensTitles` nothing is opened, and the number
     /// stands for the title.
     func caseLines(where condition: SQL, limit: Int, offset: Int = 0, opensTitles: Bool = true) throws -> [CaseLine] {
+        try caseLines(
+            from: "cases c", where: condition, then: "ORDER BY c.last_contact_on DESC, c.case_id LIMIT \(limit) OFFSET \(offset)",
+            opensTitles: opensTitles)
+    }
+
+    /// The lines of some files, in no order. Each is looked up; by a mere list of them SQLite would rather walk the whole desk.
+    func caseLines(of files: [CaseID]) throws -> [CaseLine] {
+        guard !files.isEmpty else { return [] }
+        let chosen = Set(files).map { "(\($0))" as SQL }.joined(separator: ", ")
+        return try caseLines(
+            from: "(VALUES \(chosen)) chosen CROSS JOIN cases c", where: "AND c.case_id = chosen.column1", then: "", opensTitles: true)
+    }
+
+    private func caseLines(from source: SQL, where condition: SQL, then order: SQL, opensTitles: Bool) throws -> [CaseLine] {
         let names = try names()
         let rows = try transaction.rows(
             """
             SELECT c.case_id, c.number, c.desk, c.naming, c.stage, c.outcome, c.owner, c.restricted, c.destination, c.language,
                 c.needs_interpreter, c.persons, c.last_contact_on, c.title, k.wrapped_key
-            FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
-            WHERE c.office = \(office) AND \(try access().condition) AND k.wrapped_key IS NOT NULL \(condition)
-            ORDER BY c.last_contact_on DESC, c.case_id LIMIT \(limit) OFFSET \(offset)
+            FROM \(source) JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
+            WHERE c.office = \(office) AND \(try access().condition) AND k.wrapped_key IS NOT NULL \(condition) \(order)
             """)
         return try rows.map { try line($0, names: names, opensTitle: opensTitles) }
     }

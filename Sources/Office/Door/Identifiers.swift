@@ -27,6 +27,18 @@ public typealias AppointmentID = Identifier<AppointmentRecord>
 public enum RoomRecord {}
 public typealias RoomID = Identifier<RoomRecord>
 
+/// A municipal shelter.
+public enum ShelterRecord {}
+public typealias ShelterID = Identifier<ShelterRecord>
+
+/// A household in the shelters, with or without a file.
+public enum ShelterHouseholdRecord {}
+public typealias ShelterHouseholdID = Identifier<ShelterHouseholdRecord>
+
+/// A household's time in one shelter.
+public enum StayRecord {}
+public typealias StayID = Identifier<StayRecord>
+
 /// Somebody in the office's book of interpreters, with or without an account.
 public enum InterpreterRecord {}
 public typealias InterpreterID = Identifier<InterpreterRecord>

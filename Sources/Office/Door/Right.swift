@@ -38,6 +38,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case eraseFiles
     /// Look after files that were opened in an emergency.
     case reviewEmergencies
+    /// The city's shelters: places, who lives there, who moves out.
+    case keepShelters
     /// The office's own times for the steps of plans.
     case setTimes
     /// Propose a new version of the rules, and approve somebody else's.
@@ -67,6 +69,7 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
         case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
+        case .keepShelters: "Unterkünfte der Stadt führen: Plätze, wer dort lebt, wer auszieht"
         case .setTimes: "eigene Zeiten der Stelle für die Schritte von Plänen festlegen"
         case .proposeRules: "eine neue Fassung der Regeln vorschlagen, und die einer anderen Person freigeben"
         case .administer: "Konten anlegen und schließen"
@@ -107,11 +110,14 @@ public enum Role: String, Sendable, CaseIterable, Codable {
                 .keepEvents, .joinEvents,
             ]
         case .housingCounsellor:
-            [.seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess, .keepEvents, .joinEvents]
+            [
+                .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess, .keepShelters, .keepEvents,
+                .joinEvents,
+            ]
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
-                .assignFiles, .requestAccess, .setTimes, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
+                .assignFiles, .requestAccess, .keepShelters, .setTimes, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
             ]
         case .finance: [.seeFunds, .seeReports, .joinEvents]
         case .volunteer: [.seeOwnErrands, .joinEvents]

@@ -15,6 +15,7 @@ public enum Schema {
         Migration("010-access", access),
         Migration("011-events", events),
         Migration("013-sensitive-notes", sensitiveNotes),
+        Migration("015-shelters", shelters),
     ]
 
     /// Offices, the people who sign in, and the keys.

@@ -9,8 +9,8 @@ public struct FindPersons: Question {
     public static let needs = Right.seeFiles
     /// So many files are shown.
     public static let mostFiles = 50
-    /// So many bearers of a frequent part are held against the other parts.
-    private static let mostBearers = 4_000
+    /// So many bearers of the rarest part are held against the other parts.
+    private static let mostBearers = 20_000
     public let text: String
 
     public init(text: String) { self.text = text }
@@ -26,7 +26,7 @@ public struct FindPersons: Question {
             best[opened.file] = (points, opened.card.called)
         }
         let files = best.sorted { ($0.value.points, $0.key.text) > ($1.value.points, $1.key.text) }.prefix(Self.mostFiles)
-        let lines = try desk.caseLines(where: "AND c.case_id IN \(list: files.map(\.key))", limit: Self.mostFiles)
+        let lines = try desk.caseLines(of: files.map(\.key))
         return lines.compactMap { line in
             best[line.id].map { PersonHit(line: line, points: $0.points, called: $0.called, isExact: $0.points >= 100 * name.parts.count) }
         }
@@ -48,14 +48,12 @@ public struct FindPersons: Question {
                     "SELECT COUNT(*) FROM (SELECT 1 FROM name_keys WHERE tag IN \(list: tags) LIMIT \(Self.mostBearers)) few", as: Int.self) ?? 0
             )
         }.sorted { $0.1 < $1.1 }
-        let others = counted.dropFirst().map { tags, _ in
-            "AND EXISTS (SELECT 1 FROM name_keys o WHERE o.entry = k.entry AND o.tag IN \(list: tags))" as SQL
-        }.joined(separator: " ")
+        let others = counted.dropFirst().map { tags, _ in "INTERSECT SELECT entry FROM name_keys WHERE tag IN \(list: tags)" as SQL }
         found.add(
             try desk.transaction.values(
                 """
-                SELECT DISTINCT k.entry FROM (SELECT entry FROM name_keys WHERE tag IN \(list: counted[0].0) LIMIT \(Self.mostBearers)) k
-                WHERE 1 = 1 \(others) LIMIT \(Desk.mostCards)
+                SELECT entry FROM (SELECT entry FROM name_keys WHERE tag IN \(list: counted[0].0) LIMIT \(Self.mostBearers)) rarest
+                \(others.joined(separator: " ")) ORDER BY entry DESC LIMIT \(Desk.mostCards)
                 """))
         return found.entries
     }

@@ -25,6 +25,7 @@ struct MovableRows: Sendable {
             sealed: [("place_note", "place_note"), ("without_reason", "without_reason"), ("cancel_reason", "cancel_reason")]),
         MovableRows(name: "tasks", table: "tasks", key: "task", sealed: [("title", "title")]),
         MovableRows(name: "documents", table: "documents", key: "document", sealed: [("about", "about")]),
+        MovableRows(name: "shelter_households", table: "shelter_households", key: "household", sealed: []),
         MovableRows(name: "handovers", table: "handovers", key: "handover", sealed: [("sheet", "sheet")]),
     ]
 

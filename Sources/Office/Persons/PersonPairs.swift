@@ -115,9 +115,7 @@ public struct SimilarPersons: Question {
         guard !matches.isEmpty else { return [] }
         let names = try desk.names()
         let open = Array(Set(matches.filter { !$0.isShut }.map(\.file)))
-        let lines = Dictionary(
-            try desk.caseLines(where: "AND c.case_id IN \(list: open)", limit: open.count).map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first })
+        let lines = Dictionary(try desk.caseLines(of: open).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return matches.compactMap { match in
             let owner = names[match.owner] ?? ""
             if match.isShut {
@@ -183,8 +181,7 @@ extension Desk {
         guard !people.isEmpty else { return [:] }
         let entries: [Int64] = try transaction.values(
             "SELECT entry FROM person_cards WHERE office = \(office) AND case_id IN \(list: files) AND person IN \(list: people)")
-        let lines = Dictionary(
-            try caseLines(where: "AND c.case_id IN \(list: files)", limit: files.count).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let lines = Dictionary(try caseLines(of: files).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var sides: [PersonID: (side: DuplicatePair.Side, traits: PersonTraits)] = [:]
         for card in try cards(at: entries) where !card.isShut {
             guard let line = lines[card.file] else { continue }

@@ -39,5 +39,6 @@ extension Route {
         StepTimesPage.routes,
         NextStepsView.routes,
         ResponsibilityPage.routes,
+        Shelters.routes,
     ].flatMap { $0 }
 }

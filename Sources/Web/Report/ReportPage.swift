@@ -10,11 +10,15 @@ struct ReportPage {
     /// Nil while the period cannot be read.
     let figures: ActivityFigures?
     let events: EventFigures?
+    /// Nil where the office keeps no shelters.
+    let shelters: ShelterFigures?
 
     var page: Page {
         var page = Page(
             "Bericht", heading: "Tätigkeitsbericht", area: .reports, errors: FieldErrors(period.errors),
-            body: "\(choice)\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })\(events.map(held))")
+            body:
+                "\(choice)\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })\(events.map(held))\(shelters.map(ShelterFiguresView.markup))"
+        )
         page.errorForm = "zeitraum"
         return page
     }

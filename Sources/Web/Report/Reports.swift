@@ -9,15 +9,18 @@ enum Reports {
 
     private static func activity(_ context: SignedInContext) async throws -> Answer {
         let period = ReportPeriod(context.query, today: context.today)
-        guard period.errors.isEmpty else { return context.page(ReportPage(context: context, period: period, figures: nil, events: nil).page) }
+        guard period.errors.isEmpty else {
+            return context.page(ReportPage(context: context, period: period, figures: nil, events: nil, shelters: nil).page)
+        }
         do {
             let figures = try await context.ask(ActivityReport(from: period.from, to: period.to, asOf: period.asOf))
             let events = try await context.ask(EventReport(from: period.from, to: period.to, asOf: period.asOf))
-            return context.page(ReportPage(context: context, period: period, figures: figures, events: events).page)
+            let shelters = try await context.ask(ShelterReport(from: period.from, to: period.to, asOf: period.asOf))
+            return context.page(ReportPage(context: context, period: period, figures: figures, events: events, shelters: shelters).page)
         } catch Refusal.invalid {
             var failed = period
             failed.errors = [FieldError(field: "bis", message: "Das Ende liegt vor dem Anfang.")]
-            return context.page(ReportPage(context: context, period: failed, figures: nil, events: nil).page)
+            return context.page(ReportPage(context: context, period: failed, figures: nil, events: nil, shelters: nil).page)
         }
     }
 }
