@@ -33,7 +33,10 @@ public struct ShelterStay: Sendable, Hashable {
 
     func counted(at moment: Moment) -> Bool { recordedAt <= moment && (voidedAt.map { $0 > moment } ?? true) }
 
-    func isThere(on day: CivilDate) -> Bool { cameOn <= day && (leftOn.map { $0 > day } ?? true) }
+    /// Orders stays that began on one day: whoever is still there came last.
+    var lastNumber: Int { leftOn?.dayNumber ?? .max }
+
+    func isThere(on day: CivilDate, since begin: CivilDate) -> Bool { begin <= day && (leftOn.map { $0 > day } ?? true) }
 }
 
 /// Who lived in the shelters, who came, who left and how long it took; from the stays known at an instant.
@@ -96,20 +99,22 @@ public struct ShelterFigures: Sendable, Hashable {
         var (before, came, after) = (Heads(), Heads(), Heads())
         var exits: [String: (heads: Heads, days: [Int])] = [:]
         var soFar: [Int] = []
-        // Who moves on within the day of the arrival still comes only once.
-        var newcomers: Set<String> = []
         let eve = from.adding(days: -1)
-        for stay in stays where stay.counted(at: asOf) {
-            if stay.isThere(on: eve) { before.add(stay) }
-            // Somebody who comes from another shelter was in the shelters already.
-            if stay.cameOn >= from, stay.cameOn <= to, stay.since == stay.cameOn, newcomers.insert(stay.household).inserted { came.add(stay) }
-            if stay.isThere(on: to) {
-                after.add(stay)
-                soFar.append(to.dayNumber - stay.since.dayNumber)
+        for stays in Dictionary(grouping: stays.filter { $0.counted(at: asOf) }, by: \.household).values {
+            let first = stays.min { ($0.cameOn, $0.lastNumber) < ($1.cameOn, $1.lastNumber) }
+            for stay in stays {
+                // Where the household was before the first stay that is written down is not known, only that it was in a shelter.
+                let begins = stay == first ? stay.since : stay.cameOn
+                if stay.isThere(on: eve, since: begins) { before.add(stay) }
+                if stay == first, begins >= from, begins <= to { came.add(stay) }
+                if stay.isThere(on: to, since: begins) {
+                    after.add(stay)
+                    soFar.append(to.dayNumber - stay.since.dayNumber)
+                }
+                guard let leftOn = stay.leftOn, leftOn >= from, leftOn <= to, !stay.isMoveBetweenShelters, let target = stay.leftTo else { continue }
+                exits[target, default: (Heads(), [])].heads.add(stay)
+                exits[target, default: (Heads(), [])].days.append(leftOn.dayNumber - stay.since.dayNumber)
             }
-            guard let leftOn = stay.leftOn, leftOn >= from, leftOn <= to, !stay.isMoveBetweenShelters, let target = stay.leftTo else { continue }
-            exits[target, default: (Heads(), [])].heads.add(stay)
-            exits[target, default: (Heads(), [])].days.append(leftOn.dayNumber - stay.since.dayNumber)
         }
         self.before = before
         self.came = came

@@ -61,12 +61,15 @@ import Testing
             let stays = (0..<chance.number(0...12)).flatMap { number -> [ShelterStay] in
                 let came = chance.number(0...20)
                 let size = chance.number(1...8)
-                guard chance.number(0...2) > 0 else { return [stay("h\(number)", persons: size, came: came)] }
+                let since = came - chance.number(0...1) * chance.number(0...9)
+                guard chance.number(0...2) > 0 else { return [stay("h\(number)", persons: size, since: since, came: came)] }
                 let left = came + chance.number(0...15)
-                guard chance.number(0...1) == 0 else { return [stay("h\(number)", persons: size, came: came, left: left, to: "own_flat")] }
+                guard chance.number(0...1) == 0 else {
+                    return [stay("h\(number)", persons: size, since: since, came: came, left: left, to: "own_flat")]
+                }
                 return [
-                    stay("h\(number)", persons: size, came: came, left: left, to: "other_shelter"),
-                    stay("h\(number)", persons: size, since: came, came: left),
+                    stay("h\(number)", persons: size, since: since, came: came, left: left, to: "other_shelter"),
+                    stay("h\(number)", persons: size, since: since, came: left),
                 ]
             }
             let from = chance.number(0...20)

@@ -150,7 +150,7 @@ public struct ShelterReport: Question {
             """
             SELECT y.household, y.persons, h.since, y.came_on, y.left_on, y.left_to, y.recorded_at, y.voided_at FROM shelter_stays y
             JOIN shelter_households h ON h.office = y.office AND h.household = y.household
-            WHERE y.office = \(desk.office) AND y.came_on <= \(to) AND (y.left_on IS NULL OR y.left_on >= \(from))
+            WHERE y.office = \(desk.office) AND h.since <= \(to) AND (y.left_on IS NULL OR y.left_on >= \(from))
             """)
         let stays = try rows.map { row in
             let exit: ShelterExit? = try row.get("left_to")

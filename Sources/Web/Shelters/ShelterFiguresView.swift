@@ -16,7 +16,7 @@ enum ShelterFiguresView {
     }
 
     private static func heads(_ figures: ShelterFigures) -> HTML {
-        func row(_ title: String, _ heads: ShelterFigures.Heads) -> [HTML] { ["\(title)", "\(heads.households)", "\(heads.persons)"] }
+        func row(_ title: HTML, _ heads: ShelterFigures.Heads) -> [HTML] { [title, "\(heads.households)", "\(heads.persons)"] }
         return Table(
             "Belegung", columns: [.init("Wann", .name), .init("Haushalte", .number), .init("Personen", .number)],
             rows: [
