@@ -24,7 +24,7 @@ struct Scribe {
         guard var notes else { return nil }
         switch step.deed {
         case .open: break
-        case .name, .add, .record, .household: try keep(step.deed, of: notes.id, by: worker, at: step.at)
+        case .name, .add, .record, .household, .compare: try keep(step.deed, of: notes.id, by: worker, at: step.at)
         case .talk(let talk): try hold(talk, of: notes.id, by: worker, at: step.at)
         case .note(let text): try sitting.perform(WriteNote(file: notes.id, text: text), by: worker, at: step.at)
         case .stage, .close, .assign, .depart: try move(step.deed, notes.id, by: worker, at: step.at)
@@ -60,6 +60,11 @@ struct Scribe {
             guard let person = sheet.persons.first(where: { $0.place == place }) else { return }
             try sitting.perform(
                 RecordPerson(file: file, person: person.id, identity: person.identity, facts: facts, version: person.version), by: worker, at: now)
+        case .compare:
+            guard let person = sheet.persons.first else { return }
+            try sitting.perform(
+                RecordPerson(file: file, person: person.id, identity: person.identity, facts: [:], version: person.version), by: worker, at: now,
+                looksForDuplicates: true)
         case .household(let facts, let wish):
             let known = sheet.file
             try sitting.perform(

@@ -68,6 +68,33 @@ import Testing
         return head + "\(sheet.facts.byField.sorted { $0.key < $1.key }) \(people) \(course) \(tasks) \(sheet.file.lastContactOn) \(sheet.file.stage)"
     }
 
+    @Test(arguments: Engine.here) func thePreviewTellsWhatDiffersAndThePlanGoesAlong(_ engine: Engine) async throws {
+        try await engine.withOffice { test in
+            let twice = try await open(test)
+            for (file, contact, needs) in [(twice.first, "über die Caritas", "traumatised"), (twice.second, "0151 000", "pregnant")] {
+                let person = try await test.ask(HouseholdSheet(file: file)).persons[0]
+                var identity = person.identity
+                identity.contact = contact
+                try await test.perform(
+                    RecordPerson(
+                        file: file, person: person.id, identity: identity, facts: ["vulnerabilities": FactInput([needs])], version: person.version))
+            }
+            let day = test.clock.now.local.day.adding(days: 120)
+            try await test.perform(WishPlanDay(file: twice.second, day: day, version: 0))
+            let preview = try await test.ask(MergePreview(from: twice.second, into: twice.first))
+            let labels = preview.differences.compactMap { if case .words(let label, _, _) = $0.matter { label } else { nil } }
+            #expect(Set(labels).isSuperset(of: ["Familienname", "Vorname", "Sicherer Kontakt"]))
+            #expect(preview.sensitiveDifferences == 1 && preview.planFate == .moves)
+            #expect(preview.members[0].person.facts["vulnerabilities"] == nil && preview.others[0].facts["vulnerabilities"] == nil)
+            let before = try await test.ask(FilePlan(file: twice.second)).version
+            let merge = try await merge(twice, test)
+            #expect(try await test.ask(FilePlan(file: twice.first)).version == before)
+            try await test.perform(UndoMerge(merge: merge))
+            #expect(try await test.ask(FilePlan(file: twice.second)).version == before)
+            #expect(try await test.ask(FilePlan(file: twice.first)).version == 0)
+        }
+    }
+
     @Test(arguments: Engine.here) func everythingGoesAlongAndTheAddressLeadsThere(_ engine: Engine) async throws {
         try await engine.withOffice { test in
             let twice = try await open(test)

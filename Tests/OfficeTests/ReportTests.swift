@@ -46,6 +46,36 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.here) func aCorrectedTalkIsCountedAnewAndItsFormerDayStaysReported(_ engine: Engine) async throws {
+        try await engine.withOffice { test in
+            let day = test.clock.now.local.day
+            let earlier = day.adding(days: -40)
+            let file = try await test.perform(OpenCase(desk: .return)).id
+            let talk = try await test.perform(
+                HoldSession(
+                    file: file, heldOn: day, minutes: 30, channel: .office, language: nil, interpreting: .notNeeded, advised: [], note: "Erstgespräch"
+                )
+            )
+            .id
+            test.clock.move(days: 3)
+            let facts = TalkFacts(heldOn: earlier, minutes: 45, channel: .phone, language: Language("sq"), interpreting: .notNeeded, interpreter: nil)
+            await #expect(throws: Refusal.self) {
+                try await test.perform(CorrectSession(file: file, session: talk, facts: facts, version: 1), by: test.worker(.housingCounsellor))
+            }
+            try await test.perform(CorrectSession(file: file, session: talk, facts: facts, version: 1))
+            #expect(try await test.ask(ActivityReport(from: day, to: day)).sessions == 0)
+            let moved = try await test.ask(ActivityReport(from: earlier, to: earlier))
+            #expect(moved.sessions == 1 && moved.persons == 1)
+            #expect(try await test.ask(ActivityReport(from: day, to: day, asOf: day)).sessions == 1, "what was reported stays")
+            let history = try await test.ask(WritingHistory(file: file, subject: talk.text))
+            #expect(history.talk == facts && history.writing.text == "Erstgespräch" && history.writing.version == 2)
+            #expect(history.earlier[0].text.hasPrefix("Gespräch am \(day.german), 30 Minuten, in der Stelle"))
+            await #expect(throws: Refusal.stale) {
+                try await test.perform(CorrectSession(file: file, session: talk, facts: facts, version: 1))
+            }
+        }
+    }
+
     @Test func aPeriodThatEndsBeforeItBeginsIsRefused() async throws {
         try await Engine.sqlite.withOffice { test in
             let day = test.clock.now.local.day

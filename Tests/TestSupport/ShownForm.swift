@@ -12,7 +12,7 @@ public struct ShownForm {
         var others: [String] = []
         var hidden: [(String, String)] = []
         func close() {
-            forms += ([action].compactMap { $0 } + others).map { ShownForm(action: $0, hidden: hidden) }
+            forms += ([action].compactMap { $0 } + others).map { ShownForm(action: String($0.prefix { $0 != "#" }), hidden: hidden) }
         }
         for element in PageCheck(page).elements {
             if element.name == "form" {

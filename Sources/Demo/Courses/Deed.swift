@@ -11,6 +11,8 @@ enum Deed: Sendable {
     /// Writes over what is known about a member; nil leaves the identity as it is.
     case record(place: Int, [String: FactInput])
     case household([String: FactInput], wish: String?)
+    /// The first person is compared with everybody who is written down, as at the desk.
+    case compare
     case talk(Talk)
     case note(String)
     case stage(CaseStage)

@@ -11,6 +11,7 @@ extension DemoOffice {
                 RealStories.motherFromKosovo(self, today: today), RealStories.shopInNorthernIraq(self, today: today),
                 RealStories.laundryInDakar(self, today: today), TodaysFiles.familyOfEight(self, today: today),
                 TodaysFiles.unknownStatus(self, today: today), TodaysFiles.namelessWaiting(self, today: today),
+                TodaysFiles.sameWomanAgain(self, today: today),
             ]
         case .housing: [TodaysFiles.viewing(self, today: today), TodaysFiles.newHousehold(self, today: today)]
         }
@@ -101,6 +102,15 @@ enum TodaysFiles {
         story.book(.firstTalk, in: 0, at: 9)
         story.book(.talk, in: 2, at: 14)
         story.task("Dolmetscher:in für Tigrinya finden", in: 2)
+        return story.steps
+    }
+
+    /// The same woman at a colleague's, who wrote her name as she says it in Russian: a pair to be decided.
+    static func sameWomanAgain(_ office: DemoOffice, today: CivilDate) -> [Step] {
+        var story = StoryWriter(office, today: today, daysAgo: 5, language: "ru", owner: 2)
+        story.open(StoryWriter.person("Beridze", "Ketevan", .female, own: "Кетеван Беридзе"), to: "GE", wish: nil)
+        story.talk("Kam ohne Termin und fragte nach Hilfe für die Reise. War vielleicht schon einmal hier.", minutes: 20)
+        story.add(.compare)
         return story.steps
     }
 

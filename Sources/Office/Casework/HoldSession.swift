@@ -98,13 +98,10 @@ public struct HoldSession: Command {
     }
 
     private func check(at desk: Desk) throws {
-        var errors: [FieldError] = []
-        if heldOn > desk.today { errors.append(FieldError(field: "held_on", message: "Ein Gespräch in der Zukunft ist ein Termin.")) }
-        if !(1...720).contains(minutes) { errors.append(FieldError(field: "minutes", message: "Die Dauer liegt zwischen 1 und 720 Minuten.")) }
+        let facts = TalkFacts(
+            heldOn: heldOn, minutes: minutes, channel: channel, language: language, interpreting: interpreting, interpreter: interpreter)
+        var errors = try facts.errors(at: desk)
         if note.utf8.count > 60_000 { errors.append(FieldError(field: "note", message: "Die Notiz ist zu lang (höchstens etwa 20 Seiten).")) }
-        if interpreting == .interpreter, try desk.colleagues(with: [.interpreter]).allSatisfy({ $0.id != interpreter }) {
-            errors.append(FieldError(field: "interpreter", message: "Wer hat gedolmetscht?"))
-        }
         guard errors.isEmpty else { throw Refusal.invalid(errors) }
     }
 

@@ -105,9 +105,10 @@ extension TimelineFilter {
     fileprivate var condition: SQL {
         switch self {
         case .all: ""
-        case .talks: "AND action IN \(list: [HoldSession.name, WriteNote.name, RewordNote.name])"
+        case .talks: "AND action IN \(list: [HoldSession.name, CorrectSession.name, WriteNote.name, RewordNote.name])"
         case .money: "AND (action = \(FreezeCheck.name) OR action IN \(list: OfferActions.all))"
-        case .steps: "AND action NOT IN \(list: [HoldSession.name, WriteNote.name, RewordNote.name, FreezeCheck.name] + OfferActions.all)"
+        case .steps:
+            "AND action NOT IN \(list: [HoldSession.name, CorrectSession.name, WriteNote.name, RewordNote.name, FreezeCheck.name] + OfferActions.all)"
         }
     }
 }

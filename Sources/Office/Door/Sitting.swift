@@ -15,11 +15,13 @@ public final class Sitting {
         self.shelf = shelf
     }
 
+    /// `looksForDuplicates`: whoever it writes down is compared with everybody, as at the desk.
     @discardableResult
-    public func perform<C: Command>(_ command: C, by worker: Worker, at now: Moment) throws -> C.Outcome {
+    public func perform<C: Command>(_ command: C, by worker: Worker, at now: Moment, looksForDuplicates: Bool = false) throws -> C.Outcome {
         guard worker.may(C.needs) else { throw Refusal.notPermitted(C.needs) }
         let desk = try Desk(
-            worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf, looksForDuplicates: false)
+            worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf,
+            looksForDuplicates: looksForDuplicates)
         let outcome = try command.perform(at: desk)
         try desk.close(C.name)
         return outcome

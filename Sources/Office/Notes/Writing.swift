@@ -21,6 +21,24 @@ public struct Writing: Sendable {
         worker.may(.keepFiles) && (worker.id == author || worker.roles.contains(.teamLead))
     }
 
+    func checkEditable(by worker: Worker) throws {
+        guard isEditable(by: worker) else {
+            throw Refusal.notNow(
+                why: "Diesen Eintrag hat jemand anders geschrieben.",
+                instead: "Schreiben Sie eine eigene Notiz dazu, oder bitten Sie die Teamleitung, den Eintrag zu ändern.")
+        }
+    }
+
+    /// Keeps what stood here, before it is changed.
+    func keep(_ words: String, of file: CaseFile, at desk: Desk) throws {
+        let sealed = try file.seal.seal(words, "note_versions", "body", "\(id) \(version)")
+        try desk.transaction.execute(
+            """
+            INSERT INTO note_versions (office, case_id, subject, version, replaced_at, replaced_by, body)
+            VALUES (\(desk.office), \(file.id), \(id), \(version), \(desk.now), \(desk.worker.id), \(sealed))
+            """)
+    }
+
     init(row: Row, id: String, text: String?, author: String, names: [WorkerID: String]) throws {
         self.id = id
         self.text = text
@@ -95,26 +113,13 @@ public struct RewordNote: Command {
         let body = try WriteNote.checked(text)
         let file = try desk.file(file)
         let (shelf, before) = try WritingShelf.find(subject, of: file, at: desk)
-        guard before.isEditable(by: desk.worker) else {
-            throw Refusal.notNow(
-                why: "Diesen Eintrag hat jemand anders geschrieben.",
-                instead: "Schreiben Sie eine eigene Notiz dazu, oder bitten Sie die Teamleitung, den Eintrag zu ändern.")
-        }
+        try before.checkEditable(by: desk.worker)
         guard before.version == version else { throw Refusal.stale }
         guard before.text != body || before.isSensitive != isSensitive else { return Done() }
-        if before.text != body { try keep(before, of: file, at: desk) }
+        if before.text != body { try before.keep(before.text ?? "", of: file, at: desk) }
         try write(body, onto: shelf, of: file, at: desk)
         desk.tell(Self.name, of: file.id, subject: subject)
         return Done()
-    }
-
-    private func keep(_ before: Writing, of file: CaseFile, at desk: Desk) throws {
-        let sealed = try file.seal.seal(before.text ?? "", "note_versions", "body", "\(subject) \(before.version)")
-        try desk.transaction.execute(
-            """
-            INSERT INTO note_versions (office, case_id, subject, version, replaced_at, replaced_by, body)
-            VALUES (\(desk.office), \(file.id), \(subject), \(before.version), \(desk.now), \(desk.worker.id), \(sealed))
-            """)
     }
 
     private func write(_ body: String, onto shelf: WritingShelf, of file: CaseFile, at desk: Desk) throws {

@@ -24,12 +24,18 @@ public struct WritingHistory: Question {
     public struct Answer: Sendable {
         public let file: CaseFile
         public let writing: Writing
+        /// Nil for a note.
+        public let talk: TalkFacts?
+        /// Who may have interpreted it.
+        public let interpreters: [Colleague]
         public let earlier: [Earlier]
     }
 
     public func answer(at desk: Desk) throws -> Answer {
         let whole = try desk.history(of: subject, in: file)
-        return whole.writing.isSensitive ? Answer(file: whole.file, writing: whole.writing.folded, earlier: []) : whole
+        guard whole.writing.isSensitive else { return whole }
+        return Answer(
+            file: whole.file, writing: whole.writing.folded, talk: whole.talk, interpreters: whole.interpreters, earlier: [])
     }
 }
 
@@ -37,7 +43,8 @@ extension Desk {
     fileprivate func history(of subject: String, in file: CaseID) throws -> WritingHistory.Answer {
         let desk = self
         let file = try desk.file(file)
-        let (_, writing) = try WritingShelf.find(subject, of: file, at: desk)
+        let (shelf, writing) = try WritingShelf.find(subject, of: file, at: desk)
+        let talk = shelf == .session ? try SessionID(subject).flatMap { try desk.talkFacts(of: $0, in: file) } : nil
         let names = try desk.names()
         let rows = try desk.transaction.rows(
             """
@@ -51,7 +58,8 @@ extension Desk {
                 version: version, text: try file.seal.open(sealed, "note_versions", "body", "\(subject) \(version)"),
                 replacedAt: try row.get("replaced_at"), replacedBy: names[try row.get("replaced_by", as: WorkerID.self)] ?? "")
         }
-        return WritingHistory.Answer(file: file, writing: writing, earlier: earlier)
+        return WritingHistory.Answer(
+            file: file, writing: writing, talk: talk, interpreters: talk == nil ? [] : try desk.colleagues(with: [.interpreter]), earlier: earlier)
     }
 }
 

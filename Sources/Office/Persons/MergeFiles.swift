@@ -63,6 +63,10 @@ extension Desk {
         let head = MergeRecord.Head(into)
         var record = MergeRecord(fromStage: from.stage, before: head, after: head.filled(from: MergeRecord.Head(from)))
         for rows in MovableRows.all { record.moved[rows.name] = try move(rows, from: from.seal, to: into.seal) }
+        if try planFate(of: from, into: into) == .moves {
+            try movePlan(from: from.seal, to: into.seal)
+            record.movedPlan = true
+        }
         record.milestones = try moveMilestones(from: from.id, to: into.id)
         record.marks = try moveMarks(from: from.id, to: into.id)
         try joinPeople(of: plan, into: &record)
@@ -72,6 +76,7 @@ extension Desk {
         let (facts, filled) = try into.facts().filled(from: try from.facts())
         record.filled = filled
         try write(record.after, facts: facts, persons: into.persons + plan.members.count, of: into)
+        try noteWish(facts, of: into)
         try touch(from)
         return record
     }

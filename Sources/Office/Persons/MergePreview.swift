@@ -20,6 +20,10 @@ public struct MergePreview: Question {
         public let person: Person
         public let likeliest: PersonID?
         public let comparison: Comparison?
+
+        fileprivate func showing(_ passes: (String) -> Bool) -> Member {
+            Member(person: person.showing(passes), likeliest: likeliest, comparison: comparison)
+        }
     }
 
     /// How many rows of a kind go along.
@@ -33,6 +37,11 @@ public struct MergePreview: Question {
         public let into: CaseFile
         public let members: [Member]
         public let others: [Person]
+        /// With the likeliest assignment; what the staying file says, stays.
+        public let differences: [MergeDifference]
+        /// How many more there are among what is sensitive.
+        public let sensitiveDifferences: Int
+        public let planFate: PlanFate
         public let papers: [Paper]
         /// Offers of both files that are not withdrawn.
         public let fromOffers: [OfferLine]
@@ -49,9 +58,13 @@ public struct MergePreview: Question {
         let same = Dictionary(
             members.compactMap { member in member.likeliest.map { (member.person.id, $0) } }, uniquingKeysWith: { first, _ in first })
         let plan = MergePlan(from: bare.from, into: bare.into, fromPersons: bare.fromPersons, intoPersons: bare.intoPersons, same: same)
+        let differences = try plan.differences(isSensitive: desk.isSensitive)
         let isLive = { (line: OfferLine) in line.state != .withdrawn }
         return Answer(
-            from: plan.from, into: plan.into, members: members, others: plan.intoPersons, papers: try papers(of: plan.from, at: desk),
+            from: plan.from, into: plan.into, members: members.map { $0.showing { !desk.isSensitive($0) } },
+            others: plan.intoPersons.map { $0.showing { !desk.isSensitive($0) } }, differences: differences.known,
+            sensitiveDifferences: differences.sensitive, planFate: try desk.planFate(of: plan.from, into: plan.into),
+            papers: try papers(of: plan.from, at: desk),
             fromOffers: try desk.offerLines(where: "AND o.case_id = \(from)").filter(isLive),
             intoOffers: try desk.offerLines(where: "AND o.case_id = \(into)").filter(isLive), rights: rights(plan),
             obstacle: try plan.obstacle(at: desk))
@@ -64,16 +77,20 @@ public struct MergePreview: Question {
         return Member(person: person, likeliest: best.0, comparison: Comparison(best.1))
     }
 
+    /// For one, and for several.
     private static let words = [
-        "sessions": "Gespräche", "notes": "Notizen", "departures": "Ausreisen", "checks": "Förderprüfungen", "offers": "Zusagen und Briefe",
-        "appointments": "Termine", "tasks": "Aufgaben", "note_versions": "frühere Fassungen von Notizen",
+        "sessions": ("Gespräch", "Gespräche"), "notes": ("Notiz", "Notizen"), "departures": ("Ausreise", "Ausreisen"),
+        "checks": ("Förderprüfung", "Förderprüfungen"), "offers": ("Zusage", "Zusagen"), "letters": ("Brief", "Briefe"),
+        "appointments": ("Termin", "Termine"), "tasks": ("Aufgabe", "Aufgaben"), "documents": ("Unterlage", "Unterlagen"),
+        "note_versions": ("frühere Fassung einer Notiz", "frühere Fassungen von Notizen"), "handovers": ("Weitergabe", "Weitergaben"),
     ]
 
     private func papers(of file: CaseFile, at desk: Desk) throws -> [Paper] {
         try MovableRows.all.compactMap { rows in
             let count: Int =
                 try desk.transaction.value("SELECT COUNT(*) FROM \(rows.table) WHERE office = \(desk.office) AND case_id = \(file.id)") ?? 0
-            return count == 0 ? nil : Paper(word: Self.words[rows.name] ?? rows.name, count: count)
+            let (one, many) = Self.words[rows.name] ?? (rows.name, rows.name)
+            return count == 0 ? nil : Paper(word: count == 1 ? one : many, count: count)
         }
     }
 

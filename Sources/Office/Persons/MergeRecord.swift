@@ -47,6 +47,8 @@ struct MergeRecord: Codable {
     var marks: [Mark] = []
     /// People who became further members, with their place before.
     var members: [PersonID: Int] = [:]
+    /// Whether the plan went along; nil in records from before plans did.
+    var movedPlan: Bool?
     var same: [Same] = []
     /// Where the file that went stood.
     let fromStage: CaseStage

@@ -44,6 +44,10 @@ extension Desk {
 
     fileprivate func part(_ record: MergeRecord, from: CaseFile, into: CaseFile) throws {
         for rows in MovableRows.all { _ = try move(rows, only: record.moved[rows.name] ?? [], from: into.seal, to: from.seal) }
+        if record.movedPlan == true {
+            try movePlan(from: into.seal, to: from.seal)
+            try noteWish(try from.facts(), of: from)
+        }
         _ = try moveMilestones(only: record.milestones, from: into.id, to: from.id)
         _ = try moveMarks(only: record.marks, from: into.id, to: from.id)
         let back = Dictionary(record.same.map { ($0.into, $0.from) }, uniquingKeysWith: { first, _ in first })

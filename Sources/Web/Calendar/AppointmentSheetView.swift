@@ -114,10 +114,13 @@ struct AppointmentSheetView {
             to: "/termine/\(answer.id)/aendern/\(part.rawValue)", kept: isSent ? kept : preset(part), errors: isSent ? errors : FieldErrors(),
             name: part.rawValue)
         return """
-            <details class="group"\(flag: "open", if: isSent)><summary>\(title)</summary>\
+            <details class="group"\(flag: "open", if: isSent || part == .cost && asksWhatItCost)><summary>\(title)</summary>\
             \(form.markup("\(form.version(answer.version))\(fields(form))", submit: submit, guarded: false))</details>
             """
     }
+
+    /// Nobody came, and whoever interprets has to be paid all the same, or not: that is known best at once.
+    private var asksWhatItCost: Bool { answer.state == .missed && plan.interpreter != nil && answer.lostCost == nil }
 
     private func preset(_ part: Part) -> FormData {
         switch part {
@@ -177,7 +180,7 @@ struct AppointmentSheetView {
     }
 
     private func costFields(_ form: Form) -> HTML {
-        "\(form.money("cost", "Dolmetschkosten", isOptional: true))\(form.money("lost_cost", "Kosten trotz Ausfall", isOptional: true))"
+        "\(form.money("cost", "Dolmetschkosten", isOptional: true))\(form.money("lost_cost", "Kosten trotz Ausfall", hint: answer.cost.map { "Das Dolmetschen war mit \($0.german) geplant." } ?? "In Euro", isOptional: true))"
     }
 
     // MARK: Aside

@@ -1,4 +1,5 @@
 import Basics
+import Catalogue
 import Markup
 import Office
 
@@ -16,12 +17,56 @@ struct MergeView {
         FilePages.page(
             "Zusammenführen", of: from, at: .overview, title: "Zusammenführen",
             lead: "Alles aus \(from.number) geht in \(into.number) über. Nichts wird gelöscht, und es lässt sich zurücknehmen.", errors: errors,
-            body: columns("\(obstacle)\(form)", aside: "\(money)\(rights)\(papers)", asideLabel: "Was daraus wird"))
+            body: columns("\(obstacle)\(differences)\(form)", aside: "\(money)\(rights)\(papers)\(plan)", asideLabel: "Was daraus wird"))
     }
 
     private var obstacle: HTML? {
         guard let obstacle = preview.obstacle else { return nil }
         return panel(.warn, "<p><strong>\(obstacle.sentence)</strong> \(obstacle.instead)</p>")
+    }
+
+    // MARK: What differs
+
+    private var words: FactWords { FactWords(context.office.shelf.current) }
+
+    private var differences: HTML? {
+        let sensitive: HTML? =
+            preview.sensitiveDifferences == 0
+            ? nil
+            : """
+            <p>Auch bei Angaben zu besonderem Schutz sagen die Fälle Verschiedenes. Sehen Sie vorher in beiden Fällen nach; es bleibt, was in
+            \(into.number) steht.</p>
+            """
+        guard !preview.differences.isEmpty else { return sensitive }
+        let table = Table(
+            "Was die Fälle verschieden sagen", columns: [.init("Angabe", .name), .init("Bleibt"), .init("Bleibt nicht")],
+            rows: preview.differences.map(row))
+        return """
+            <h2>Was verschieden ist</h2><p>Es bleibt, was in \(into.number) steht. Soll das andere gelten, ändern Sie es vorher oder danach im Haushalt.</p>
+            \(table.markup)\(sensitive)
+            """
+    }
+
+    private func row(_ difference: MergeDifference) -> [HTML] {
+        let whose: HTML? = difference.person.map { "<br><span class=\"hint\">\(HTML.bdi($0))</span>" }
+        switch difference.matter {
+        case .words(let label, let stays, let goes): return ["\(label)\(whose)", HTML.bdi(stays), HTML.bdi(goes)]
+        case .fact(let id, let stays, let goes):
+            guard let field = words.catalogue.field(id) else { return ["\(id)\(whose)", "\(stays.values.joined())", "\(goes.values.joined())"] }
+            return ["\(field.label.de)\(whose)", words.value(stays, of: field), words.value(goes, of: field)]
+        }
+    }
+
+    private var plan: HTML? {
+        switch preview.planFate {
+        case .none: nil
+        case .moves: card("Plan", "<p>Der Plan aus \(from.number) geht mit, mit allem, was darin schon erledigt ist.</p>")
+        case .stays:
+            card(
+                "Plan",
+                "<p>Es gilt der Plan von \(into.number). Der aus \(from.number) bleibt beim alten Fall und ist erst wieder da, wenn Sie trennen. Übertragen Sie vorher, was daraus gelten soll.</p>"
+            )
+        }
     }
 
     private var form: HTML {
@@ -77,7 +122,7 @@ enum MergedView {
             let form = context.form(to: "/faelle/\(file)/zusammenfuehrung/\(merge.id)/zurueck", name: "trennen-\(merge.id)")
             return """
                 <li>\(merge.fromNumber), \(dayAndHour(merge.at)), \(HTML.bdi(merge.by))<br><span class="hint">\(merge.reason)</span>\
-                \(context.worker.may(.keepFiles) ? form.button("Wieder trennen", about: "– \(merge.fromNumber)") : .empty)</li>
+                \(context.worker.may(.keepFiles) ? "<div class=\"acts\">\(form.button("Wieder trennen", about: "– \(merge.fromNumber)"))</div>" : .empty)</li>
                 """
         }
         return Web.card("Zusammengeführt", "<ul>\(lines)</ul>")

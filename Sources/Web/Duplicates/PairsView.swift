@@ -15,6 +15,24 @@ enum PairsView {
             """)
     }
 
+    /// On the overview of a file: who of it may be written down a second time, and where.
+    static func warning(_ pairs: [DuplicatePair], of file: CaseID) -> HTML? {
+        guard !pairs.isEmpty else { return nil }
+        let lines: [HTML] = pairs.prefix(5).map { pair in
+            let (own, other) = pair.one.line.id == file ? (pair.one, pair.other) : (pair.other, pair.one)
+            return """
+                <li>\(HTML.bdi(own.called)) ist vielleicht \(HTML.bdi(other.called)) aus \(other.line.number): \(SimilarView.words(pair.comparison))<br>\
+                <a href="\(MergePage.link(pair.other.line.id, into: pair.one.line.id))">Vergleichen und zusammenführen …\(unseen(": \(own.called)"))</a></li>
+                """
+        }
+        return panel(
+            .warn,
+            """
+            <p><strong>Vielleicht gibt es diesen Fall schon:</strong></p><ul>\(lines)</ul>
+            <p>Sind es zwei Menschen? <a href="\(DuplicatesPage.link)">Unter den Dubletten sagen</a>; dann fragt niemand mehr danach.</p>
+            """)
+    }
+
     static func line(_ pair: DuplicatePair, _ context: SignedInContext) -> HTML {
         """
         <div class="card"><div class="pair">\(side(pair.one))\(side(pair.other))</div>

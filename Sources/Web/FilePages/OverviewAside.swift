@@ -32,9 +32,13 @@ extension OverviewView {
 
     private func line(_ appointment: Appointment) -> HTML {
         """
-        <li>\(dayAndHour(appointment.begins)), \(appointment.minutes) Min.<br>\(appointment.matter.german)\
+        <li>\(when(appointment)), \(appointment.minutes) Min.<br>\(appointment.matter.german)\
         \(appointment.companionName.map { ", mit \(HTML.bdi($0))" as HTML })\(interpreting(of: appointment))\(endings(of: appointment))</li>
         """
+    }
+
+    private func when(_ appointment: Appointment) -> HTML {
+        mayKeep ? "<a href=\"\(AppointmentSheetPage.link(appointment.id))\">\(dayAndHour(appointment.begins))</a>" : dayAndHour(appointment.begins)
     }
 
     private func interpreting(of appointment: Appointment) -> HTML? {
@@ -55,14 +59,14 @@ extension OverviewView {
             let form = context.form(to: "/termine/\(appointment.id)/\(ending.rawValue)")
             return form.button(word, about: about, fields: form.hidden("weiter", here.text))
         }
-        return "<div class=\"buttons\">\(buttons)</div>"
+        return "<div class=\"acts\">\(buttons)</div>"
     }
 
     private func line(_ task: DueTask) -> HTML {
         let form = context.form(to: "/aufgaben/\(task.id)/erledigt")
         let done: HTML? = mayKeep ? form.button("Erledigt", about: "– \(task.title)", fields: form.hidden("weiter", here.text)) : nil
         let when = task.dueOn < today ? tag("überfällig seit \(task.dueOn.german)", .bad) : "bis \(day(task.dueOn))"
-        return "<li>\(task.title)<br>\(when)\(done.map { "<div class=\"buttons\">\($0)</div>" as HTML })</li>"
+        return "<li>\(task.title)<br>\(when)\(done.map { "<div class=\"acts\">\($0)</div>" as HTML })</li>"
     }
 
     /// The next few deadlines; all of them stand on a page of their own.
@@ -73,7 +77,7 @@ extension OverviewView {
             let done = context.finishButton(of: line, backTo: here)
             return """
                 <li>\(line.deadline.text.de)<br>\(words.when)<br><span class="hint">\(line.programmeTitle.de)</span>\
-                \(done.map { "<div class=\"buttons\">\($0)</div>" as HTML })</li>
+                \(done.map { "<div class=\"acts\">\($0)</div>" as HTML })</li>
                 """
         }
         let more = answer.deadlines.count - shown.count
@@ -112,7 +116,7 @@ extension OverviewView {
             let click = context.form(to: "/faelle/\(file.id)/schutz", name: "schutz")
             return card(
                 "Besonderer Schutz",
-                "\(ProtectionClick.hint)\(click.markup(ProtectionClick.fields(click, about: "Angaben zu besonderem Schutz", to: click.link), submit: nil, guarded: false))"
+                "\(ProtectionClick.hint)\(click.markup(ProtectionClick.fields(click, about: "Angaben zu besonderem Schutz", to: click.link.at("schutz")), submit: nil, guarded: false))"
             )
         }
         let known: [HTML] = protection.compactMap { person in

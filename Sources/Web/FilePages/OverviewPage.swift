@@ -27,9 +27,10 @@ enum OverviewPage {
         let file: CaseID = try context.id("fall")
         let answer = try await context.ask(CaseOverview(file: file))
         let merges = try await context.ask(MergesInto(file: file))
+        let pairs = try await context.ask(DuplicatePairs(of: file)).filter { $0.one.line.id != $0.other.line.id }
         let steps = try await context.ask(NextSteps(file: file))
         return OverviewView(
-            context: context, answer: answer, steps: steps, protection: needs, merges: merges, sent: form, kept: kept, errors: errors
+            context: context, answer: answer, steps: steps, protection: needs, merges: merges, pairs: pairs, sent: form, kept: kept, errors: errors
         ).page
     }
 

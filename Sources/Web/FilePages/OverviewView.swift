@@ -12,6 +12,8 @@ struct OverviewView {
     let protection: [Person]?
     /// Files that went into this one.
     let merges: [MergesInto.Line]
+    /// Members who may be written down in another file as well.
+    let pairs: [DuplicatePair]
     /// The `name` of the form that comes back, with what was typed and what was wrong.
     let sent: String
     let kept: FormData
@@ -28,7 +30,7 @@ struct OverviewView {
         FilePages.page(
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
-                "\(nameless)\(wish)\(way)\(household)\(money)\(departures)",
+                "\(PairsView.warning(pairs, of: file.id))\(nameless)\(wish)\(way)\(household)\(money)\(departures)",
                 aside: "\(nextSteps)\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)\(paper)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }

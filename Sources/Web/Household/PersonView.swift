@@ -75,7 +75,7 @@ struct PersonView {
         if let person, needs == nil {
             let isAsked = fields.contains { $0.id == asked }
             let there = context.keepingWayBack("/faelle/\(file.id)/haushalt/person/\(person.id)/schutz")
-            let link = isAsked ? there.asking(asked) : there
+            let link = (isAsked ? there.asking(asked) : there).at("schutz")
             return """
                 <fieldset class="group wide" id="schutz"><legend>Besonderer Schutz</legend>\(ProtectionClick.hint)\
                 \(isAsked ? "<p>Die gesuchte Angabe steht hier.</p>" : .empty)\

@@ -16,6 +16,9 @@ extension RouteContext {
 }
 
 extension Link {
+    /// The same address, at this place of its page.
+    func at(_ place: String) -> Link { Link(local: "\(text)#\(place)") ?? self }
+
     /// The same address, with the field to which the cursor goes.
     func asking(_ field: String?) -> Link {
         guard let field else { return self }

@@ -24,7 +24,7 @@ extension DayView {
         let lines = answer.deadlines.longOver
         guard !lines.isEmpty else { return nil }
         return """
-            <details class="group"><summary>Seit über 30 Tagen vorbei (\(lines.count))</summary>\
+            <details class="group noprint"><summary>Seit über 30 Tagen vorbei (\(lines.count))</summary>\
             \(table("Fristen, die seit über 30 Tagen vorbei sind", lines))</details>
             """
     }

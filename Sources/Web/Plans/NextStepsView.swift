@@ -32,8 +32,15 @@ struct NextStepsView {
         guard !answer.steps.isEmpty || answer.later > 0 else { return nil }
         let shown = answer.steps.prefix(most)
         let more = answer.steps.count - shown.count
-        let list: HTML = shown.isEmpty ? "<p class=\"hint\">Nichts steht an.</p>" : "<ul>\(shown.map(line))</ul>"
-        return Web.card("Nächste Schritte", "\(list)\(notes(more))")
+        let list: HTML = shown.isEmpty ? "<p class=\"hint\">Nichts steht an.</p>" : "<ul>\(shown.prefix(Self.atOnce).map(line))</ul>"
+        return Web.card("Nächste Schritte", "\(list)\(rest(shown.dropFirst(Self.atOnce)))\(notes(more))")
+    }
+
+    /// So many are seen without opening anything: the next ones come first.
+    private static let atOnce = 4
+
+    private func rest(_ steps: ArraySlice<NextStep>) -> HTML? {
+        steps.isEmpty ? nil : "<details class=\"noprint\"><summary>\(steps.count) weitere zeigen</summary><ul>\(steps.map(line))</ul></details>"
     }
 
     private func notes(_ more: Int) -> HTML? {
@@ -43,7 +50,7 @@ struct NextStepsView {
 
     private func line(_ step: NextStep) -> HTML {
         let name: HTML = namesFiles ? "<a href=\"\("/faelle/\(step.file)" as Link)\">\(HTML.bdi(step.fileTitle))</a>: " : .empty
-        return "<li>\(name)<a href=\"\(link(step))\">\(what(step))</a><br><span class=\"hint\">\(why(step))</span>\(buttons(step))</li>"
+        return "<li>\(name)<a href=\"\(link(step))\">\(what(step))</a><br><span class=\"hint\">\(why(step))</span> \(later(step))</li>"
     }
 
     private func link(_ step: NextStep) -> Link {
@@ -95,11 +102,14 @@ struct NextStepsView {
         }
     }
 
-    private func buttons(_ step: NextStep) -> HTML? {
+    private func later(_ step: NextStep) -> HTML? {
         guard context.worker.may(.keepFiles) else { return nil }
         let form = context.form(to: "/faelle/\(step.file)/naechste/\(step.key)")
         let about = "– \(namesFiles ? step.fileTitle : step.fileNumber)"
-        let back: HTML = "\(form.hidden("weiter", here.text))\(form.hidden("tage", "14"))"
-        return "<div class=\"buttons noprint\">\(form.button("Nicht jetzt", about: "\(about), sondern in zwei Wochen", fields: back))</div>"
+        return form.markup(
+            """
+            \(form.hidden("weiter", here.text))\(form.hidden("tage", "14"))\
+            <button class="quiet noprint">Nicht jetzt\(unseen(" \(about), sondern in zwei Wochen"))</button>
+            """, submit: nil, guarded: false, isInline: true)
     }
 }

@@ -22,8 +22,8 @@ struct NoteForm {
         \(form.identity)\(form.hidden(DraftPage.stampField, answer.draft?.stamp.text ?? ""))
         \(form.area("note", "Notiz", rows: 4, shortcut: "N"))
         <p class="draft hint" role="status">\(draftLine)</p>\(others)
-        \(form.checkbox(Self.sensitiveField, "Vertraulich: Gesundheit, Gewalt. Im Verlauf erst nach einem Klick, der festgehalten wird."))
-        \(pieces)\(file.stage == .closed ? closed : talk)
+        \(pieces)\(form.checkbox(Self.sensitiveField, "Vertraulich (Gesundheit, Gewalt)", hint: "Im Verlauf steht der Text dann hinter einem Klick, der festgehalten wird."))\
+        \(file.stage == .closed ? closed : talk)
         <div class="buttons">\(buttons)</div>
         </form>
         """

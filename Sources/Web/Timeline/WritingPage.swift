@@ -5,12 +5,13 @@ import Office
 
 /// One note, or the text of one talk: what it says, what it said before, and the form to change it.
 enum WritingPage {
-    static let routes: [Route] = [
-        .get("/faelle/:fall/eintrag/:eintrag", needs: .right(.seeConfidential)) { context in
-            context.page(try await page(context, nil, FieldErrors()))
-        },
-        .post("/faelle/:fall/eintrag/:eintrag", needs: .right(.keepFiles), reword),
-    ]
+    static let routes: [Route] =
+        [
+            .get("/faelle/:fall/eintrag/:eintrag", needs: .right(.seeConfidential)) { context in
+                context.page(try await page(context, nil, FieldErrors()))
+            },
+            .post("/faelle/:fall/eintrag/:eintrag", needs: .right(.keepFiles), reword),
+        ] + TalkForm.routes
 
     private static func reword(_ context: SignedInContext) async throws -> Answer {
         let file: CaseID = try context.id("fall")
@@ -48,14 +49,15 @@ enum WritingPage {
         return try await context.ask(SensitiveHistory(file: file, writing: subject.text))
     }
 
-    private static func page(_ context: SignedInContext, _ kept: FormData?, _ errors: FieldErrors) async throws -> Page {
+    /// `talk` is what was typed into the form of the talk, where that one comes back.
+    static func page(_ context: SignedInContext, _ kept: FormData?, _ errors: FieldErrors, talk: FormData? = nil) async throws -> Page {
         let file: CaseID = try context.id("fall")
         let subject: Identifier<Writing> = try context.id("eintrag")
-        let isOpened = kept != nil || context.query["schutz"] != nil
+        let isOpened = kept != nil || talk != nil || context.query["schutz"] != nil
         let answer = try await history(context, isOpened: isOpened)
         let writing = answer.writing
         guard isOpened || !writing.isSensitive else { return folded(answer, subject) }
-        let form = context.form(to: "/faelle/\(file)/eintrag/\(subject)", kept: kept ?? typed(writing), errors: errors)
+        let form = context.form(to: "/faelle/\(file)/eintrag/\(subject)", kept: kept ?? typed(writing), errors: talk == nil ? errors : FieldErrors())
         let body: HTML =
             writing.isEditable(by: context.worker)
             ? form.markup(
@@ -68,8 +70,10 @@ enum WritingPage {
             <p class="hint">Ändern kann den Text, wer ihn geschrieben hat, oder die Teamleitung.</p>
             """
         return FilePages.page(
-            "Eintrag", of: answer.file, at: .timeline, lead: lead(writing), errors: errors, isNarrow: true,
-            body: "\(body)\(earlier(answer))<p><a href=\"\(TimelinePage.link(in: file))\">Zurück zum Verlauf</a></p>")
+            "Eintrag", of: answer.file, at: .timeline, lead: lead(writing), errors: errors, errorForm: TalkForm.errorForm(talk), isNarrow: true,
+            body:
+                "\(body)\(TalkForm.markup(context, answer, kept: talk, errors: errors))\(earlier(answer))<p><a href=\"\(TimelinePage.link(in: file))\">Zurück zum Verlauf</a></p>"
+        )
     }
 
     private static func folded(_ answer: WritingHistory.Answer, _ subject: Identifier<Writing>) -> Page {
