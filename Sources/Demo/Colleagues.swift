@@ -16,6 +16,9 @@ struct DemoOffice: Sendable {
         return office
     }
 
+    /// A colleague's direct line, by their number.
+    func telephone(of number: Int) -> String { "\(desk == .return ? "089 0000-1" : "0221 0000-2")\(number < 9 ? "0" : "")\(number + 1)" }
+
     /// The numbers of the colleagues with a role.
     func numbers(of role: Role) -> [Int] { colleagues.indices.filter { colleagues[$0].roles.contains(role) } }
 

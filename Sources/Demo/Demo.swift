@@ -45,7 +45,8 @@ public struct Demo: Sendable {
             var history = History(of: demo, seed: seed, years: years, files: count, today: today)
             let founded = LocalTime(day: WorkCalendar.before(history.begins), hour: 8, minute: 0).moment
             let workers = try await office.found(demo.name, settings: demo.settings, accounts: demo.colleagues, at: founded)
-            try await Desktop(workers: workers).lay(out: office, at: founded)
+            let desktop = Desktop(workers: workers, demo: demo)
+            try await desktop.lay(out: office, at: founded)
             let rooms = try await office.sit { sitting in
                 try CalendarFurniture(office: demo).write(sitting, workers: workers, at: founded)
             }
@@ -73,7 +74,7 @@ public struct Demo: Sendable {
                     try city.write(in: sitting)
                 }
             }
-            try await Desktop(workers: workers).leaveADraft(in: office)
+            try await desktop.leaveADraft(in: office)
         }
         return Self.logins
     }

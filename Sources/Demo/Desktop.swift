@@ -1,9 +1,10 @@
 import Basics
 import Office
 
-/// What lies on the desks beside the files: pieces of text, lists people come back to, a note that was begun.
+/// What lies on the desks beside the files: telephones, pieces of text, lists people come back to, a note that was begun.
 struct Desktop {
     let workers: [Worker]
+    let demo: DemoOffice
 
     private static let snippets = [
         ("Nächste Schritte", "Besprochen am {datum}: Nächste Schritte im Fall {nummer} sind "),
@@ -18,6 +19,9 @@ struct Desktop {
             for (title, text) in Self.snippets {
                 try sitting.perform(KeepSnippet(title: title, text: text, isShared: true), by: lead, at: moment)
             }
+        }
+        for (number, worker) in workers.enumerated() where worker.may(.keepFiles) {
+            try await office.keep(Preferences(telephone: demo.telephone(of: number)), of: worker)
         }
         try await office.jot(KeepList(name: "Lange still", query: "still=90", isShared: true), by: lead)
     }

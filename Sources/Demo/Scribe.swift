@@ -40,6 +40,7 @@ struct Scribe {
             guard let appointment = notes.appointments[number], appointment.isAsked else { break }
             try sitting.perform(AnswerInterpreting(appointment: appointment.id, accepts: accepts), by: worker, at: step.at)
         case .wish, .planStep, .milestone, .handOver: try plan(step.deed, of: notes.id, &notes.planVersion, by: worker, at: step.at)
+        case .letter(let template, let input, let way): try letter(template, input, way, in: notes.id, by: worker, at: step.at)
         case .settle(let number, let state):
             guard let appointment = notes.appointments[number] else { break }
             try sitting.perform(SettleAppointment(appointment: appointment.id, state: state), by: worker, at: step.at)
@@ -134,6 +135,18 @@ struct Scribe {
         let offer = try sitting.perform(DraftOffer(file: file, check: check, chosen: chosen), by: worker, at: now.adding(seconds: 240)).id
         guard let drafted = try sitting.ask(FileLetters(file: file), by: worker, at: now).offers.first(where: { $0.id == offer }) else { return }
         try sitting.perform(SignOffer(offer: offer, version: drafted.version), by: worker, at: now.adding(seconds: 420))
+    }
+
+    /// Where the installation has no such template, the letter is left out.
+    private func letter(_ id: String, _ input: LetterInput, _ way: LetterWay?, in file: CaseID, by worker: Worker, at now: Moment) throws {
+        let templates = try sitting.ask(LetterChoice(file: file), by: worker, at: now).templates
+        guard let template = templates.first(where: { $0.id == id }) else { return }
+        let letter = try sitting.perform(
+            WriteLetter(file: file, template: id, templateHash: template.hash, input: input), by: worker, at: now
+        ).id
+        guard let way else { return }
+        try sitting.perform(
+            SendLetter(file: file, letter: letter, on: now.local.day, way: way, version: 1), by: worker, at: now.adding(seconds: 900))
     }
 
     private func countersign(in file: CaseID, by worker: Worker, at now: Moment) throws {

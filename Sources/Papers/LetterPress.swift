@@ -43,6 +43,11 @@ public actor LetterPress {
         try seat.answer(to: PressRequest.letter(sheet).line())
     }
 
+    /// A letter from a template as PDF; the same letter gives the same bytes. Throws `PaperError`.
+    public func press(_ letter: OfficeLetter) async throws -> [UInt8] {
+        try await press(letter.sheet)
+    }
+
     /// The funding check as PDF; the same check gives the same bytes. Throws `PaperError`.
     public func press(_ report: CheckReport) async throws -> [UInt8] {
         try seat.answer(to: PressRequest.check(report).line())

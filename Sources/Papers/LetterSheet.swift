@@ -86,7 +86,7 @@ extension OfferLetter.Reason {
 }
 
 extension OfferLetter.Signatory {
-    fileprivate var printed: LetterSheet.Signature {
+    var printed: LetterSheet.Signature {
         LetterSheet.Signature(name: name, function: function, signed: date.map { "gezeichnet am \($0.german)" } ?? "")
     }
 }

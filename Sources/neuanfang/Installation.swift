@@ -62,7 +62,8 @@ struct Installation: ParsableArguments {
     /// Who serves reads the tests too: a file that is broken anywhere refuses the whole.
     private func shelf(leavingTests: Bool) throws -> CatalogueShelf {
         do {
-            return try CatalogueShelf(try CatalogueDirectory(catalogueDirectory.path).files(), leavingTests: leavingTests)
+            return try CatalogueShelf(
+                try CatalogueDirectory(catalogueDirectory.path).files(), letters: try Self.letters(), leavingTests: leavingTests)
         } catch let diagnoses as Diagnoses {
             FileHandle.standardError.write(Data((diagnoses.rendered + "\n").utf8))
             throw Complaint.usage("the catalogue is refused as a whole")
@@ -70,6 +71,11 @@ struct Installation: ParsableArguments {
             throw Complaint.usage("\(error)")
         }
     }
+
+    static var letterDirectory: URL { home.appendingPathComponent("letters/templates") }
+
+    /// The templates of letters. A broken one is only not offered; the page where letters begin says what is wrong with it.
+    static func letters() throws -> LetterTemplates { LetterTemplates(try CatalogueDirectory(letterDirectory.path).files()) }
 
     private func address() throws -> DatabaseAddress {
         do {

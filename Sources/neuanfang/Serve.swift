@@ -98,8 +98,8 @@ struct Serve: Speaking {
     }
 }
 
-/// Looks every few seconds whether its
-/// directory has changed: what is new there waits until two people put it in force.
+/// Looks every few seconds whether the catalogue's directory or that of the letters has changed: new rules wait until two people put them in
+/// force, new letters can be written at once.
 private struct CatalogueWatch: Service {
     let office: Office
     let directory: String
@@ -131,6 +131,7 @@ private struct CatalogueWatch: Service {
     private func look() {
         let hadWaiting = office.shelf.waiting != nil
         do {
+            office.shelf.lay(letters: try Installation.letters())
             switch office.shelf.lay(try CatalogueDirectory(directory).files()) {
             case .readable(let new)?: logger.notice("a new version of the rules waits for two people", metadata: ["hash": "\(new.hash)"])
             case .refused(let why)?: logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(why)"])
@@ -147,13 +148,14 @@ private struct CatalogueWatch: Service {
 
     /// Names, sizes and times of all files of all layers: enough to notice a change.
     private func stamp() -> [String] {
-        office.shelf.current.layers.flatMap { layer -> [String] in
-            let place = directory + "/" + layer.directory
-            let names = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
-            return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
-                let facts = try? FileManager.default.attributesOfItem(atPath: place + "/" + name)
-                return "\(layer.directory) \(name) \(facts?[.size] ?? 0) \(facts?[.modificationDate] ?? Date.distantPast)"
-            }
+        office.shelf.current.layers.flatMap { stamp(of: directory + "/" + $0.directory) } + stamp(of: Installation.letterDirectory.path)
+    }
+
+    private func stamp(of place: String) -> [String] {
+        let names = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+            let facts = try? FileManager.default.attributesOfItem(atPath: place + "/" + name)
+            return "\(place) \(name) \(facts?[.size] ?? 0) \(facts?[.modificationDate] ?? Date.distantPast)"
         }
     }
 }

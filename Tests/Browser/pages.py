@@ -46,6 +46,10 @@ PAGES = [
     ("counsellor", "/faelle/{file}/briefe/{offer}"),
     ("counsellor", "/faelle/{file}/briefe/{offer}/unterschreiben"),
     ("counsellor", "/faelle/{file}/briefe/{offer}/zurueckziehen"),
+    ("counsellor", "/faelle/{file}/briefe/neu"),
+    ("counsellor", "/faelle/{file}/briefe/neu/schweigepflicht"),
+    ("counsellor", "/faelle/{file}/briefe/neu/unterlagen-behoerde"),
+    ("counsellor", "/faelle/{file}/schreiben/{letter}"),
     ("counsellor", "/faelle/{file}/unterlagen"),
     ("counsellor", "/zugriff"),
     ("counsellor", "/faelle/{file}/ausreise"),
@@ -100,7 +104,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
+NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
 
 
 def pattern(page):
@@ -112,7 +116,7 @@ def is_known(path):
 
 
 class Places:
-    """Finds what the braces stand for. The file is the first of the counsellor's list that holds a check and an offer."""
+    """Finds what the braces stand for. The file is the first of the counsellor's list that holds a check, an offer and a letter."""
 
     # The page that links to a thing; its own address is the page's with the name behind.
     PARENTS = {"programme": "/regeln", "account": "/konten", "event": "/veranstaltungen"}
@@ -150,13 +154,16 @@ class Places:
             return
         for file in self.behind("counsellor", "/faelle", r"/faelle/([^/]+)", without=("neu", "suche")):
             of_file = {"file": file}
-            for part, shelf in [("offer", "briefe"), ("check", "foerderung"), ("person", "haushalt"), ("step", "plan")]:
-                there = self.behind("counsellor", f"/faelle/{file}/{shelf}", rf"/faelle/{file}/{shelf}/(?:person/)?([^/]+)", without=("neu", "person", "blatt"))
+            for part, shelf, way in [
+                ("offer", "briefe", "briefe"), ("letter", "briefe", "schreiben"), ("check", "foerderung", "foerderung"), ("person", "haushalt", "haushalt"),
+                ("step", "plan", "plan"),
+            ]:
+                there = self.behind("counsellor", f"/faelle/{file}/{shelf}", rf"/faelle/{file}/{way}/(?:person/)?([^/]+)", without=("neu", "person", "blatt"))
                 of_file |= {part: there[0]} if there else {}
-            if len(of_file) == 5:
+            if len(of_file) == 6:
                 self.found |= of_file
                 return
-        raise LookupError("no file of the demo office holds a check and an offer")
+        raise LookupError("no file of the demo office holds a check, an offer and a letter")
 
     def behind(self, role, page, pattern, without=()):
         visit = self.visit_of(role)

@@ -1,6 +1,7 @@
 """Looks at a letter as a reader, a screen reader and an archive would.
 
     python check_pdf.py LETTER.pdf [TEXTS.json]    prints findings; exit status 1 where there is one
+    python check_pdf.py --plain LETTER.pdf TEXTS.json    the same of a letter that needs neither table nor list
     python check_pdf.py --control LETTER.pdf       damages the letter in every way looked for; exit status 1 where a damage goes unnoticed
 
 TEXTS.json is a list of texts that have to stand in the text layer. Needs pikepdf (requirements.txt) and poppler-utils.
@@ -56,13 +57,17 @@ def names(thing) -> set[str]:
     return found
 
 
-def structure_findings(pdf: pikepdf.Pdf):
+PARTS = ["/H1", "/P"]
+OFFER_PARTS = PARTS + ["/H2", "/Table", "/THead", "/TH", "/TD", "/L", "/LI"]
+
+
+def structure_findings(pdf: pikepdf.Pdf, parts: list[str]):
     root = pdf.Root
     if not root.get("/MarkInfo", {}).get("/Marked", False) or "/StructTreeRoot" not in root:
         yield "is not tagged"
     else:
         kinds = set(tags(root.StructTreeRoot.get("/K", Array())))
-        for kind in ["/H1", "/H2", "/P", "/Table", "/THead", "/TH", "/TD", "/L", "/LI"]:
+        for kind in parts:
             if kind not in kinds:
                 yield f"has no tag {kind}"
     if not str(root.get("/Lang", "")).startswith("de"):
@@ -115,9 +120,9 @@ def text_findings(path: str, texts: list[str]):
             yield f"lacks the text {text!r}"
 
 
-def findings(path: str, texts: list[str]) -> list[str]:
+def findings(path: str, texts: list[str], parts: list[str] = OFFER_PARTS) -> list[str]:
     with pikepdf.open(path) as pdf:
-        found = [*structure_findings(pdf), *metadata_findings(pdf), *harm_findings(pdf)]
+        found = [*structure_findings(pdf, parts), *metadata_findings(pdf), *harm_findings(pdf)]
     return found + [*font_findings(path), *text_findings(path, texts)]
 
 
@@ -193,6 +198,8 @@ def main(arguments: list[str]) -> int:
             found = control(path)
         case [path]:
             found = findings(path, [])
+        case ["--plain", path, texts]:
+            found = findings(path, json.loads(pathlib.Path(texts).read_text(encoding="utf-8")), PARTS)
         case [path, texts]:
             found = findings(path, json.loads(pathlib.Path(texts).read_text(encoding="utf-8")))
         case _:

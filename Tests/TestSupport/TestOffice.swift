@@ -54,7 +54,11 @@ public enum ProjectFiles {
     /// The real catalogue, read once for all tests.
     public static let shelf: Result<CatalogueShelf, any Error> = Result { try newShelf() }
     public static func newShelf() throws -> CatalogueShelf {
-        try CatalogueShelf(try catalogueFiles())
+        try CatalogueShelf(try catalogueFiles(), letters: LetterTemplates(try letterFiles()))
+    }
+
+    public static func letterFiles() throws -> [CatalogueFile] {
+        try CatalogueDirectory(home.appendingPathComponent("letters/templates").path).files()
     }
 
     public static func catalogueFiles() throws -> [CatalogueFile] { try CatalogueDirectory(home.appendingPathComponent("catalogue").path).files() }

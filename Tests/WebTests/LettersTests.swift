@@ -129,7 +129,7 @@ enum PressOfTests {
 
 extension TestOffice {
     /// The counsellor's browser, of a server with a press.
-    fileprivate func browser(press: LetterPress) async throws -> InProcessClient {
+    func browser(press: LetterPress) async throws -> InProcessClient {
         let assets = try WebAssets(directory: ProjectFiles.home.appendingPathComponent("web").path)
         let browser = InProcessClient(Face(office: office, assets: assets, press: press, clock: clock.clock))
         _ = try await browser.signIn(login: Role.counsellor.rawValue, password: Self.password)

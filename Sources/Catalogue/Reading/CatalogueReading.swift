@@ -16,7 +16,7 @@ final class CatalogueReading {
     func read(_ trees: [Tree]) {
         let kinds = ["programme", "plan", "fields", "sets", "sources", "relations", "evidence", "holidays", "centres", "adds_to", "office"]
         for tree in trees {
-            checkSchema(tree)
+            findings.checkSchema(tree)
             if tree["programme"] != nil || tree["plan"] != nil { continue }
             let keys =
                 tree["office"] != nil || tree["languages"] != nil
@@ -34,18 +34,6 @@ final class CatalogueReading {
         for tree in trees where tree["programme"] == nil { if let centres = tree["centres"] { compiler.read(centres: centres) } }
         for tree in trees { if let relations = tree["relations"] { compiler.read(relations: relations) } }
         compiler.finish()
-    }
-
-    private func checkSchema(_ tree: Tree) {
-        guard let schema = tree["schema"] else {
-            findings.add(.schemaVersion, at: tree.place, "the file does not say its schema", hint: "begin it with 'schema: 1'")
-            return
-        }
-        if schema.text != "1" {
-            findings.add(
-                .schemaVersion, at: schema.place, "this engine reads schema 1, the file has '\(schema.text ?? schema.kind)'",
-                hint: "write 'schema: 1', or use the version of the program the file was written for")
-        }
     }
 
     private func readSettings(_ map: Keyed) {
@@ -89,5 +77,20 @@ final class CatalogueReading {
         Catalogue(
             hash: hash, office: office, languages: languages, reviewedLanguages: reviewed, layers: layers, overlays: overlays,
             sources: compiler.sources.all, warnings: findings.sorted.all, rules: Rules(compiler.book), pages: pages)
+    }
+}
+
+extension Findings {
+    /// Every file says by which schema it was written.
+    func checkSchema(_ tree: Tree) {
+        guard let schema = tree["schema"] else {
+            add(.schemaVersion, at: tree.place, "the file does not say its schema", hint: "begin it with 'schema: 1'")
+            return
+        }
+        if schema.text != "1" {
+            add(
+                .schemaVersion, at: schema.place, "this engine reads schema 1, the file has '\(schema.text ?? schema.kind)'",
+                hint: "write 'schema: 1', or use the version of the program the file was written for")
+        }
     }
 }

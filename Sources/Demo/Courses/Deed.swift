@@ -32,6 +32,8 @@ enum Deed: Sendable {
     case wish(CivilDate)
     case planStep(String, PlanStepChange)
     case milestone(Deadline.Event, programme: String?, on: CivilDate)
+    /// Freezes a letter of this template, and notes how it was sent.
+    case letter(String, LetterInput, sent: LetterWay?)
     case handOver(to: String, recipient: String, [HandoverPart])
 }
 

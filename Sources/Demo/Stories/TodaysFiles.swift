@@ -50,6 +50,15 @@ enum TodaysFiles {
         story.add(.wish(today.adding(days: 95)))
         story.add(.planStep("consent", .done(on: story.builder.day, expiresOn: nil)))
         story.add(.planStep("civil_papers", .begun(on: story.builder.day)))
+        story.add(
+            .letter(
+                "schule",
+                LetterInput(
+                    recipient: ["Grundschule am Musterplatz", "Musterplatz 3", "80000 München"], senderAddress: ["Musterallee 12", "80000 München"],
+                    answers: [
+                        "kind": "Shilan Doski", "geboren": opened.adding(years: -10).adding(days: -40).german, "klasse": "4b",
+                        "letzter_tag": today.adding(days: 80).german,
+                    ]), sent: .handed))
         story.go(daysAgo: 6)
         story.note(ReturnWords.approval)
         story.add(.planStep("declarations", .done(on: story.builder.day, expiresOn: nil)))
@@ -62,6 +71,10 @@ enum TodaysFiles {
         story.book(.talk, in: 3, at: 15, minutes: 20, interpreter: "murad", answer: true)
         story.go(daysAgo: 1, hour: 15)
         story.add(.promise(["coming-home", "reag-garp"]))
+        story.add(
+            .letter(
+                "beratungsbescheinigung",
+                LetterInput(answers: ["tage": "\(opened.german) von 9 bis 10.30 Uhr\n\(story.builder.day.german) von 14 bis 15 Uhr"]), sent: nil))
         return story.steps
     }
 
@@ -147,6 +160,13 @@ enum TodaysFiles {
         story.add(.stage(.analysis))
         story.go(daysAgo: 6)
         story.note("Angebot: vier Zimmer in Ehrenfeld, Miete im Richtwert. Vermieterin lädt zur Besichtigung ein.")
+        story.add(
+            .letter(
+                "mietangebot",
+                LetterInput(
+                    recipient: ["Frau Ute Beispiel", "Beispielstraße 5", "50000 Köln"], salutation: "Sehr geehrte Frau Beispiel,",
+                    senderAddress: ["Musterweg 9, Zimmer 12", "50000 Köln"],
+                    answers: ["wohnung": "Beispielstraße 5, 2. Stock", "erreichbar": "0171 0000-12"]), sent: .post))
         story.book(.viewing, in: 0, at: 11, minutes: 45, interpreter: "azizi", answer: true, companion: "jansen")
         story.book(.authority, in: 4, at: 9, 30, needsInterpreter: false, companion: "peters")
         story.task("Zusicherung beim Jobcenter vorbereiten", in: 0)

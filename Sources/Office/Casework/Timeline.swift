@@ -170,6 +170,7 @@ private struct EventShelf {
     {
         var subjects = Dictionary(persons.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
         for offer in offers.values { subjects[offer.id.text] = offer.number }
+        for letter in try desk.letterLines(of: file) { subjects[letter.id.text] = "\(letter.number), \(letter.title)" }
         for milestone in try desk.milestones(of: file) { subjects[milestone.id.text] = "\(milestone.event.wording.de): \(milestone.day.german)" }
         for programme in desk.shelf.current.programmes {
             for deadline in programme.deadlines { subjects["\(programme.id).\(deadline.id)"] = deadline.text.de }

@@ -59,6 +59,10 @@ public typealias CheckID = Identifier<CheckRecord>
 public enum OfferRecord {}
 public typealias OfferID = Identifier<OfferRecord>
 
+/// A letter written from a template.
+public enum LetterRecord {}
+public typealias LetterID = Identifier<LetterRecord>
+
 public enum DepartureRecord {}
 public typealias DepartureID = Identifier<DepartureRecord>
 

@@ -14,6 +14,7 @@ public enum Schema {
         Migration("009-documents", documents),
         Migration("010-access", access),
         Migration("011-events", events),
+        Migration("012-letters", letters),
         Migration("013-sensitive-notes", sensitiveNotes),
         Migration("015-shelters", shelters),
     ]

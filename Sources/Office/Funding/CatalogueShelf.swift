@@ -8,6 +8,7 @@ public final class CatalogueShelf: Sendable {
     private let state: Locked<Shelved>
     /// Catalogues of earlier decisions, read back from the database.
     private let earlier = Locked<[String: Catalogue]>([:])
+    private let templates: Locked<LetterTemplates>
 
     private struct Shelved {
         var catalogue: Catalogue
@@ -18,13 +19,17 @@ public final class CatalogueShelf: Sendable {
 
     /// The files the catalogue was read from are kept with every decision made under it. Throws `Diagnoses`. Where the tests are left
     /// out to start sooner, `lay` with the same files brings them.
-    public init(_ files: [CatalogueFile], leavingTests: Bool = false) throws {
+    public init(_ files: [CatalogueFile], letters: LetterTemplates = LetterTemplates(), leavingTests: Bool = false) throws {
+        templates = Locked(letters)
         state = Locked(Shelved(catalogue: try Catalogue.read(files, leavingTests: leavingTests).get(), files: files))
     }
 
     public var current: Catalogue { state.withLock { $0.catalogue } }
     /// What lies in the directory and is not in force; nil where both are the same.
     public var waiting: WaitingRules? { state.withLock { $0.waiting } }
+    /// The letters that can be written. They decide nothing, so what the directory holds counts at once.
+    public var letters: LetterTemplates { templates.withLock { $0 } }
+    public func lay(letters: LetterTemplates) { templates.withLock { $0 = letters } }
     var files: [CatalogueFile] { state.withLock { $0.files } }
     var waitingFiles: [CatalogueFile] { state.withLock { $0.waitingFiles } }
 

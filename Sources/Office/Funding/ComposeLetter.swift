@@ -13,7 +13,7 @@ extension Desk {
         let main = persons.first
         return OfferLetter(
             sender: try settings().sender, recipient: recipient(main, file: file), number: offer.number, date: day,
-            subject: file.destination.map { "Zusage für Ihre Rückkehr: \($0.german)" } ?? "Zusage", salutation: salutation(main),
+            subject: file.destination.map { "Zusage für Ihre Rückkehr: \($0.german)" } ?? "Zusage", salutation: salutation(to: main),
             opening: [
                 "wir haben mit Ihnen über Ihre Möglichkeiten gesprochen. Auf der Grundlage Ihrer Angaben sagen wir Ihnen die folgenden Leistungen "
                     + "verbindlich zu."
@@ -29,7 +29,7 @@ extension Desk {
         [main?.identity.spokenName ?? "", "Fall \(file.number)", "(persönlich übergeben)"]
     }
 
-    private func salutation(_ main: Person?) -> String {
+    func salutation(to main: Person?) -> String {
         guard let family = main?.identity.familyName else {
             return main?.identity.givenName.map { "Guten Tag \($0)," } ?? "Guten Tag,"
         }

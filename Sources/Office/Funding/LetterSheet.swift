@@ -45,7 +45,7 @@ public struct OfferSheet: Question {
     }
 }
 
-/// "Briefe": the offers of a file.
+/// "Briefe": the offers of a file, and what was written from templates.
 public struct FileLetters: Question {
     public static let needs = Right.seeConfidential
     public let file: CaseID
@@ -56,11 +56,15 @@ public struct FileLetters: Question {
     public struct Answer: Sendable {
         public let file: CaseFile
         public let offers: [OfferLine]
+        /// The newest first.
+        public let letters: [LetterLine]
         public let frozen: [CheckFunding.FrozenLine]
     }
 
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
-        return Answer(file: file, offers: try desk.offerLines(where: "AND o.case_id = \(file.id)"), frozen: try desk.frozenLines(of: file))
+        return Answer(
+            file: file, offers: try desk.offerLines(where: "AND o.case_id = \(file.id)"), letters: try desk.letterLines(of: file),
+            frozen: try desk.frozenLines(of: file))
     }
 }

@@ -66,7 +66,7 @@ public struct EraseFile: Command {
         try transaction.execute("UPDATE closed_files SET reason = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE file_grants SET reason = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM milestones WHERE office = \(office) AND case_id = \(id)")
-        for table: SQL in ["plans", "plan_history", "next_step_marks", "handovers"] {
+        for table: SQL in ["letters", "plans", "plan_history", "next_step_marks", "handovers"] {
             try transaction.execute("DELETE FROM \(table) WHERE office = \(office) AND case_id = \(id)")
         }
         try transaction.execute("DELETE FROM deadline_marks WHERE office = \(office) AND case_id = \(id)")

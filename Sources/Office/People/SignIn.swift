@@ -116,7 +116,7 @@ private struct SignInRow {
     static func find(_ digest: [UInt8], in transaction: any Transaction) throws -> SignInRow? {
         let rows = try transaction.rows(
             """
-            SELECT \(Account.columns), begun_at, seen_at, p.single_keys FROM sign_ins
+            SELECT \(Account.columns), begun_at, seen_at, p.single_keys, p.telephone FROM sign_ins
             JOIN workers w ON w.office = sign_ins.office AND w.worker = sign_ins.worker
             LEFT JOIN preferences p ON p.office = w.office AND p.worker = w.worker WHERE token_digest = \(digest)
             """)
@@ -124,7 +124,7 @@ private struct SignInRow {
         let singleKeys: Bool? = try row.get("single_keys")
         return SignInRow(
             account: try Account(row: row), begun: try row.get("begun_at"), seen: try row.get("seen_at"),
-            preferences: Preferences(singleKeys: singleKeys ?? true))
+            preferences: Preferences(singleKeys: singleKeys ?? true, telephone: try row.get("telephone")))
     }
 
     func isGood(at now: Moment) -> Bool {

@@ -20,6 +20,7 @@ struct MovableRows: Sendable {
             name: "checks", table: "checks", key: "check_id",
             sealed: [("household", "household"), ("assessment", "assessment"), ("given", "given")]),
         MovableRows(name: "offers", table: "offers", key: "offer", sealed: [("letter", "letter")]),
+        MovableRows(name: "letters", table: "letters", key: "letter", sealed: [("body", "body"), ("sending", "sending")]),
         MovableRows(
             name: "appointments", table: "appointments", key: "appointment",
             sealed: [("place_note", "place_note"), ("without_reason", "without_reason"), ("cancel_reason", "cancel_reason")]),

@@ -25,6 +25,8 @@ extension Route {
         AccountsPage.routes,
         Funding.routes,
         Letters.routes,
+        NewLetterPage.routes,
+        FrozenLetterPage.routes,
         DocumentsPage.routes,
         AccessPage.routes,
         Departures.routes,

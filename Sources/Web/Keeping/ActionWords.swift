@@ -32,7 +32,7 @@ enum ActionWords {
         "access.seen": "Notöffnung zur Kenntnis genommen", "deputy.name": "Vertretung eingetragen", "deputy.end": "Vertretung beendet",
         "document.read": "Unterlage geöffnet", "document.keep": "Unterlage abgelegt", "document.remove": "Unterlage gelöscht",
         "document.scan": "Unterlage auf Schadsoftware geprüft", "document.mend": "Angaben zu einer Unterlage geändert",
-        "letter.write": "Brief geschrieben", "letter.withdraw": "Brief zurückgezogen", "letter.serve": "Zustellung eingetragen",
+        "letter.write": "Brief festgeschrieben", "letter.send": "Versand eines Briefs eingetragen",
         "plan.wish": "Wunschtermin", "plan.step": "Schritt im Plan", "plan.add": "Schritt im Plan hinzugefügt",
         "plan.back": "Änderung am Plan zurückgenommen", "plan.time": "Zeit für einen Schritt", "step.later": "nächster Schritt zurückgestellt",
         "handover.make": "Weitergabe an eine andere Stelle", "handover.withdraw": "Einwilligung zur Weitergabe widerrufen",
@@ -68,6 +68,8 @@ enum ActionWords {
             case "calendar.feed": code == "revoked" ? "gesperrt" : code == "renewed" ? "erneuert" : nil
             case "room.close": code == "closed" ? "geschlossen" : code == "open" ? "wieder offen" : nil
             case "interpreter.retire": code == "retired" ? "ruht" : code == "active" ? "wieder vorgeschlagen" : nil
+            case "letter.write": code == "replaces" ? "ersetzt einen anderen" : nil
+            case "letter.send": LetterWay(rawValue: code)?.german
             case "offer.sign": OfferState(rawValue: code)?.german
             case "list.export": exported(code)
             case "milestone.record": Deadline.Event(rawValue: code)?.wording.de

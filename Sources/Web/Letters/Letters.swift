@@ -4,11 +4,12 @@ import Markup
 import Office
 import Papers
 
-/// "Briefe": the offers of a file, each as a letter.
+/// The offers of a file, each as a letter.
 enum Letters {
     static let routes: [Route] = [
         .get("/faelle/:fall/briefe", needs: .right(.seeConfidential)) { context in
-            context.page(list(try await context.ask(FileLetters(file: try context.id("fall")))))
+            context.page(
+                LetterList(answer: try await context.ask(FileLetters(file: try context.id("fall"))), mayWrite: context.worker.may(.keepFiles)).page)
         },
         .get("/faelle/:fall/briefe/:zusage", needs: .right(.seeConfidential)) { context in
             context.page(LetterPage(answer: try await sheet(context)).page)
@@ -60,41 +61,6 @@ enum Letters {
         return context.seeOther("/faelle/\(file)/briefe/\(offer)", notice: Notice(done))
     }
 
-    // MARK: Pages
-
-    private static func list(_ answer: FileLetters.Answer) -> Page {
-        let file = answer.file.id
-        let check = FilePages.Section.funding.link(in: file)
-        let start: HTML =
-            "<p>Eine Zusage entsteht aus einer festgehaltenen Prüfung. <a href=\"\(check)\">Zur Förderprüfung</a></p>"
-        guard !answer.offers.isEmpty else {
-            return FilePages.page(of: answer.file, at: .letters, body: "<p>In dieser Akte gibt es noch keine Zusage.</p>\(start)")
-        }
-        let table = Table(
-            "Zusagen", columns: [.init("Nummer", .name), .init("Stand"), .init("Entworfen"), .init("Unterschrieben"), .init("Summe", .number)],
-            rows: answer.offers.map { offer in
-                [
-                    "<a href=\"\(LetterPage.link(offer))\">\(offer.number)</a>", tag(offer.state.german, tone(offer.state)),
-                    day(offer.draftedAt.local.day), signatures(offer), "\(offer.total.german)",
-                ]
-            })
-        return FilePages.page(of: answer.file, at: .letters, body: "\(table.markup)\(start)")
-    }
-
-    private static func signatures(_ offer: OfferLine) -> HTML {
-        guard let name = offer.signedBy, let at = offer.signedAt else { return .empty }
-        let second: HTML = offer.countersignedBy.map { ", dann \(HTML.bdi($0))" } ?? ""
-        return "\(HTML.bdi(name)), \(day(at.local.day))\(second)"
-    }
-
-    private static func tone(_ state: OfferState) -> Tone {
-        switch state {
-        case .drafted, .awaitingSecond: .warn
-        case .issued: .good
-        case .withdrawn: .plain
-        }
-    }
-
     // MARK: Paper
 
     /// Only a binding letter becomes a PDF; it is set from the frozen letter, so it is always the same paper.
@@ -106,32 +72,16 @@ enum Letters {
                 instead: "Diese hier ist: \(answer.offer.state.german). Den Brief selbst zeigt die Seite „Briefe“.")
         }
         guard let press = context.visit.face.press else {
-            return context.page(unprinted(answer, "Der Briefdruck ist hier nicht eingerichtet."), status: .serviceUnavailable)
+            return context.page(unprinted(answer, UnprintedPage.noPress), status: .serviceUnavailable)
         }
         do {
             return .file(try await press.press(answer.letter), type: "application/pdf", name: "Zusage-\(answer.offer.number).pdf", shown: true)
         } catch let error as PaperError {
-            return context.page(unprinted(answer, sentence(error)), status: .serviceUnavailable)
-        }
-    }
-
-    /// The administrator's reason stands in `doctor`; here one sentence is enough.
-    private static func sentence(_ error: PaperError) -> String {
-        switch error {
-        case .pressMissing, .closed: "Der Briefdruck steht gerade nicht bereit."
-        case .refused: "Der Briefdruck konnte diesen Brief nicht setzen."
-        case .tooSlow: "Der Briefdruck hat zu lange gebraucht."
-        case .brokeDown: "Der Briefdruck ist abgebrochen."
+            return context.page(unprinted(answer, error.sentence), status: .serviceUnavailable)
         }
     }
 
     private static func unprinted(_ answer: OfferSheet.Answer, _ sentence: String) -> Page {
-        FilePages.page(
-            "Kein PDF", of: answer.file, at: .letters, isNarrow: true,
-            body: """
-                <p>\(sentence) Der Brief selbst ist unversehrt.</p>\
-                <p>Drucken Sie ihn aus dem Browser: Öffnen Sie den Brief und wählen Sie „Drucken“; auf dem Papier steht nur der Brief.</p>\
-                <p>\(buttonLink("Brief öffnen", to: LetterPage.link(answer.offer)))</p>
-                """)
+        UnprintedPage(file: answer.file, sentence: sentence, letter: LetterPage.link(answer.offer)).page
     }
 }

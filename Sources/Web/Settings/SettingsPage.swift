@@ -10,26 +10,33 @@ enum SettingsPage {
     static let routes: [Route] = [
         .get("/einstellungen", needs: .signedIn) { context in context.page(try await page(context)) },
         .post("/einstellungen", needs: .signedIn) { context in
-            let isOn = context.form["tasten"] != "aus"
-            try await context.office.keep(Preferences(singleKeys: isOn), of: context.worker)
-            return context.seeOther(link, notice: Notice(isOn ? "Tastenkürzel sind an." : "Tastenkürzel sind aus."))
+            var preferences = context.session.preferences
+            preferences.singleKeys = context.form["tasten"] != "aus"
+            if context.worker.may(.keepFiles) { preferences.telephone = context.form["telefon"].map { String($0.cleanedLine.prefix(40)) } }
+            try await context.office.keep(preferences, of: context.worker)
+            return context.seeOther(link, notice: Notice("Die Einstellungen sind gespeichert."))
         },
     ]
 
     private static func page(_ context: SignedInContext) async throws -> Page {
-        let form = context.form(to: link, kept: ["tasten": context.session.preferences.singleKeys ? "an" : "aus"])
+        let form = context.form(
+            to: link, kept: ["tasten": context.session.preferences.singleKeys ? "an" : "aus", "telefon": context.session.preferences.telephone])
         let keys = form.radios(
             "tasten", "Tastenkürzel mit einer Taste",
             options: [
                 Choice("an", "An", hint: "N für eine Notiz, / für die Suche und so weiter"),
                 Choice("aus", "Aus", hint: "Wenn Sie diktieren oder eine Taste leicht versehentlich drücken"),
             ])
+        let telephone: HTML =
+            context.worker.may(.keepFiles)
+            ? form.text("telefon", "Ihre Telefonnummer", hint: "Steht in Briefen, die Sie schreiben.", isOptional: true, width: .half, maxLength: 40)
+            : .empty
         let snippets: HTML? =
             context.worker.may(.keepFiles) ? card("Textbausteine", "<p><a href=\"/textbausteine\">Textbausteine ansehen und ändern</a></p>") : nil
         return Page(
             "Einstellungen", lead: "\(HTML.bdi(context.worker.name))", isNarrow: true,
             body: """
-                \(form.markup(keys, submit: "Speichern", guarded: false))<p><a href="/tastatur">Alle Tasten</a></p>
+                \(form.markup("\(keys)\(telephone)", submit: "Speichern", guarded: false))<p><a href="/tastatur">Alle Tasten</a></p>
                 \(try await lists(context))\(snippets)
                 """)
     }
