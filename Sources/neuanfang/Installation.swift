@@ -74,8 +74,12 @@ struct Installation: ParsableArguments {
 
     static var letterDirectory: URL { home.appendingPathComponent("letters/templates") }
 
-    /// The templates of letters. A broken one is only not offered; the page where letters begin says what is wrong with it.
-    static func letters() throws -> LetterTemplates { LetterTemplates(try CatalogueDirectory(letterDirectory.path).files()) }
+    /// The templates of letters, none where there is no such folder. A broken one is only not offered; the page where letters begin says what
+    /// is wrong with it.
+    static func letters() throws -> LetterTemplates {
+        guard FileManager.default.fileExists(atPath: letterDirectory.path) else { return LetterTemplates() }
+        return LetterTemplates(try CatalogueDirectory(letterDirectory.path).files())
+    }
 
     private func address() throws -> DatabaseAddress {
         do {

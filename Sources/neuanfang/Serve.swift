@@ -109,7 +109,10 @@ private struct CatalogueWatch: Service {
         var last: [String]?
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             let now = stamp()
-            if now != last { look() }
+            if now != last {
+                look()
+                lookAtLetters()
+            }
             last = now
             await settle()
             try? await gracefulSleep()
@@ -131,7 +134,6 @@ private struct CatalogueWatch: Service {
     private func look() {
         let hadWaiting = office.shelf.waiting != nil
         do {
-            office.shelf.lay(letters: try Installation.letters())
             switch office.shelf.lay(try CatalogueDirectory(directory).files()) {
             case .readable(let new)?: logger.notice("a new version of the rules waits for two people", metadata: ["hash": "\(new.hash)"])
             case .refused(let why)?: logger.error("the catalogue was refused; the one in force stays", metadata: ["why": "\(why)"])
@@ -139,6 +141,14 @@ private struct CatalogueWatch: Service {
             }
         } catch {
             logger.error("the catalogue's directory cannot be read; the one in force stays", metadata: ["why": "\(error)"])
+        }
+    }
+
+    private func lookAtLetters() {
+        do {
+            office.shelf.lay(letters: try Installation.letters())
+        } catch {
+            logger.error("the letters' directory cannot be read; those known stay", metadata: ["why": "\(error)"])
         }
     }
 
