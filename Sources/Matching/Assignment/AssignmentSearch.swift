@@ -133,8 +133,10 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
         let flat = slot / candidates
         if !rows.isRead(flat) { rows.read(flat, of: source, prices: price) }
         let skipped = flat == barred.flat ? barred.household : Self.nobody
+        var looked = 0
         for entry in rows.entries(of: flat) {
-            if far - entry.value >= nearest { return }
+            if far - entry.value >= nearest { break }
+            looked += 1
             if entry.household == skipped { continue }
             let household = Int(entry.household)
             let to = far - entry.score + price[household]
@@ -150,6 +152,7 @@ struct AssignmentSearch<Source: PairSource>: ~Copyable {
                 queue.add(.household(household), at: to)
             }
         }
+        rows.count(looked: looked, of: flat, prices: price)
         let rest = rows.rest(of: flat)
         if rest > 0, far - rest < nearest { queue.add(.row(slot: slot), at: far - rest) }
     }

@@ -1,6 +1,7 @@
 /// What an assignment has read of each flat's pairs: the best ones at the prices of that moment, best first, and a limit for all others.
 ///
 /// Prices only rise while an assignment grows, so a value that was read stays a ceiling for good; that is why nothing read is ever wrong later.
+/// What was best becomes dear, though: a row that was looked through often is put in the order of today's values.
 struct Rows: ~Copyable {
     struct Entry {
         let household: Int32
@@ -15,15 +16,18 @@ struct Rows: ~Copyable {
         var rest: Int32
         /// How many entries to read next time; 0 where nothing was read yet.
         var width: Int32
+        /// How many entries were looked at since they were put in order.
+        var looked: Int
     }
 
     private static let firstWidth: Int32 = 24
+    private static let looksBeforeOrder = 8
     private let rows: UnsafeMutableBufferPointer<Row>
     private var best: BestValues
 
     init(flats: Int) {
         rows = .allocate(capacity: flats)
-        rows.initialize(repeating: Row(entries: .init(start: nil, count: 0), rest: .max, width: 0))
+        rows.initialize(repeating: Row(entries: .init(start: nil, count: 0), rest: .max, width: 0, looked: 0))
         best = BestValues()
     }
 
@@ -51,7 +55,30 @@ struct Rows: ~Copyable {
         } while true
         rows[flat].width = width + width / 2
         rows[flat].rest = best.rest
+        rows[flat].looked = 0
         keep(flat, prices)
+    }
+
+    /// Counts what was looked at, and puts the entries in order once that has cost more than ordering them will.
+    func count(looked: Int, of flat: Int, prices: UnsafeMutableBufferPointer<Int32>) {
+        rows[flat].looked += looked
+        guard rows[flat].looked > Self.looksBeforeOrder * rows[flat].entries.count else { return }
+        rows[flat].looked = 0
+        order(rows[flat].entries, prices)
+    }
+
+    /// By insertion: few of them change places.
+    private func order(_ entries: UnsafeMutableBufferPointer<Entry>, _ prices: UnsafeMutableBufferPointer<Int32>) {
+        for at in entries.indices {
+            let entry = entries[at]
+            let today = Entry(household: entry.household, score: entry.score, value: entry.score - prices[Int(entry.household)])
+            var to = at
+            while to > 0, entries[to - 1].value < today.value {
+                entries[to] = entries[to - 1]
+                to -= 1
+            }
+            entries[to] = today
+        }
     }
 
     private mutating func keep(_ flat: Int, _ prices: UnsafeMutableBufferPointer<Int32>) {
