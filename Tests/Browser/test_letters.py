@@ -20,7 +20,7 @@ def file_of(hand, name):
 def test_a_letter_is_written_with_its_preview(visit, javascript, tmp_path):
     hand = Walk(visit("counsellor", javascript=javascript))
     page = hand.page
-    file = file_of(hand, "Doski")
+    file = file_of(hand, "Dilshad")
     hand.go(f"{file}/briefe")
     assert "Abmeldung von Schule oder Kita" in page.inner_text("main") and "persönlich übergeben" in page.inner_text("main")
     hand.follow("Neuer Brief")
@@ -94,7 +94,7 @@ def test_a_letter_is_written_with_its_preview(visit, javascript, tmp_path):
 
 def test_a_landlord_reads_the_persons_name_and_not_the_offices(visit, office):
     hand = Walk(visit("housing_counsellor"))
-    file = file_of(hand, "Noori")
+    file = file_of(hand, "Farid")
     hand.go(f"{file}/briefe/neu/mietangebot")
     hand.fill("Wie ist die Person erreichbar?", "über das Jobcenter")
     hand.page.get_by_text("„Jobcenter“ gehört nicht in diesen Brief").first.wait_for()
