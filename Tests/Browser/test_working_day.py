@@ -65,9 +65,11 @@ def test_a_working_day(visit, office, name):
     interpreter_says_yes(day, at_the_desk("hoti"), first)
     nobody_came(day, family, f"{5 + list(DAYS).index(name)}:15")
     walk_in = talk_without_a_name(day)
+    corrected(day, walk_in)
     kept_to_oneself(day, walk_in, at_the_desk("roth"))
     together = named_and_put_together(day, walk_in, family, spoken)
     note_through_a_time_out(day, together, office, logins["huber"])
+    letter(day, together)
     workshop(day, visit(None, width=width, javascript=javascript), name)
     evening(day, together, first)
 
@@ -155,6 +157,19 @@ def talk_without_a_name(day):
     assert day.count(TALK) == 1
     day.look("course")
     return file
+
+
+def corrected(day, file):
+    """It took longer than was written down."""
+    day.go(f"{file}/verlauf")
+    day.follow("Text ändern")
+    day.page.locator("summary", has_text="berichtigen").click()
+    day.fill("Dauer", "45")
+    day.look("talk-corrected")
+    day.press("Gespräch berichtigen")
+    assert day.reads("Gespräch in der Stelle, 45 Minuten") and day.count(TALK) == 1
+    day.follow_like("^geändert am")
+    assert day.reads("30 Minuten, in der Stelle")
 
 
 def kept_to_oneself(day, file, officer):
@@ -245,6 +260,26 @@ def note_through_a_time_out(day, file, office, login):
 def end_sessions(office):
     with sqlite3.connect(office.database.removeprefix("sqlite:"), timeout=20) as connection:
         connection.execute("UPDATE sign_ins SET seen_at = seen_at - 16 * 60 * 1000000")
+
+
+def letter(day, file):
+    """From a template, with what is missing named, then frozen under a number."""
+    day.go(f"{file}/briefe")
+    day.follow("Neuer Brief")
+    day.look("letter-templates")
+    day.follow("Bitte um Unterlagen an eine Behörde")
+    day.fill("Anschrift", "Standesamt Musterstadt\nRathausplatz 1\n80000 München")
+    day.fill("Welche Unterlagen?", "die Geburtsurkunde")
+    day.press("Festschreiben")
+    assert "Es fehlt: Tag der Einwilligung" in day.page.locator(".errors").inner_text()
+    day.fill("Eingewilligt am", TODAY.strftime("%d.%m.%Y"))
+    day.visit.complaints.clear()  # What is missing was answered with a 422, as it has to be.
+    day.look("letter")
+    day.press("Festschreiben")
+    assert re.fullmatch(rf"{file}/schreiben/[0-9a-f-]{{36}}", day.path)
+    number = re.search(r"B-\d{4}-[A-Z0-9]{6}", day.page.locator("h1").inner_text())[0]
+    day.look("letter-frozen")
+    assert day.go(f"{file}/briefe").count(number) == 1
 
 
 def workshop(day, stranger, name):
