@@ -51,28 +51,38 @@ public struct Demo: Sendable {
                 try CalendarFurniture(office: demo).write(sitting, workers: workers, at: founded)
             }
             var notes: [Int: FileNotes] = [:]
+            let flats = DemoFlats(office: demo, workers: workers, today: today)
+            var offered: (until: Moment?, landlords: [Int: LandlordID]) = (nil, [:])
             while true {
                 let deeds = history.next(Self.batch)
                 guard !deeds.isEmpty else { break }
-                let known = notes
-                notes = try await office.sit { sitting in
-                    var notes = known
+                let (known, before) = (notes, offered)
+                (notes, offered) = try await office.sit { sitting in
+                    var (notes, offered) = (known, before)
                     let scribe = Scribe(sitting: sitting, workers: workers, rooms: rooms)
                     for deed in deeds {
+                        offered.landlords = try flats.write(after: offered.until, until: deed.step.at, known: offered.landlords, in: sitting)
+                        offered.until = deed.step.at
                         let kept = try scribe.write(deed.step, in: notes[deed.file])
                         notes[deed.file] = deed.isLast ? nil : kept
                     }
-                    return notes
+                    return (notes, offered)
                 }
                 done += deeds.count
                 progress(done)
             }
+            let last = offered
+            try await office.sit { sitting in _ = try flats.write(after: last.until, until: nil, known: last.landlords, in: sitting) }
             try await office.sit { [today] sitting in try DemoEvents(office: demo, workers: workers, today: today).write(in: sitting) }
             if demo.desk == .housing {
                 try await office.sit { [today, files, seed] sitting in
                     var city = DemoShelters(office: demo, workers: workers, today: today, files: files, seed: seed)
                     try city.write(in: sitting)
                 }
+            }
+            try await flats.writeNeeds(in: office)
+            if demo.desk == .housing, let keeper = demo.numbers(of: .housingCounsellor).first {
+                try await DemoNominations(keeper: workers[keeper], today: today).write(in: office)
             }
             try await desktop.leaveADraft(in: office)
         }

@@ -70,6 +70,14 @@ extension Money: SQLConvertible {
     public var sql: SQLValue { .integer(cents) }
 }
 
+extension FloorArea: SQLConvertible {
+    public init?(sql value: SQLValue) {
+        guard case .integer(let hundredths) = value, let hundredths = Int(exactly: hundredths) else { return nil }
+        self.init(hundredths: hundredths)
+    }
+    public var sql: SQLValue { .integer(Int64(hundredths)) }
+}
+
 extension CivilDate: SQLConvertible {
     public init?(sql value: SQLValue) {
         guard case .text(let text) = value else { return nil }

@@ -54,7 +54,7 @@ struct TestCatalogue: Speaking {
 
     func speak() async throws {
         let book = try CatalogueOnDisk.read(CatalogueOnDisk.directory(catalogue))
-        let trials = files.isEmpty ? book.runTests() : try files.flatMap { try run($0, by: book) }
+        let trials = files.isEmpty ? book.runTests() + book.runHousingTests() : try files.flatMap { try run($0, by: book) }
         var (passed, failed, skipped) = (0, 0, 0)
         for trial in trials {
             switch trial.verdict {

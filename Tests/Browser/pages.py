@@ -11,6 +11,7 @@ PAGES = [
     (None, "/barrierefreiheit"),
     (None, "/datenschutz"),
     (None, "/zustaendigkeit"),
+    (None, "/wohnung-anbieten"),
     (None, "/regeln"),
     (None, "/regeln/quellen"),
     (None, "/regeln/zusammen"),
@@ -93,6 +94,15 @@ PAGES = [
     ("housing_counsellor", "/unterkuenfte/{shelter}"),
     ("housing_counsellor", "/unterkuenfte/{shelter}/angaben"),
     ("housing_counsellor", "/unterkuenfte/{shelter}/auszug/{lodgers}"),
+    ("housing_counsellor", "/faelle/{home}/wohnen"),
+    ("housing_counsellor", "/wohnungen"),
+    ("housing_counsellor", "/wohnungen/neu"),
+    ("housing_counsellor", "/wohnungen/{flat}"),
+    ("housing_counsellor", "/wohnungen/{flat}/aendern"),
+    ("housing_counsellor", "/wohnungen/{flat}/auswahl"),
+    ("housing_counsellor", "/vorschlag/{nomination}/karte"),
+    ("housing_counsellor", "/vermieter"),
+    ("housing_counsellor", "/vermieter/{landlord}"),
     ("volunteer", "/auftraege"),
     ("interpreter", "/einsaetze"),
     ("data_protection_officer", "/protokoll"),
@@ -104,7 +114,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
+NOT_PAGES = [r"/angebot/[^/]+", r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
 
 
 def pattern(page):
@@ -128,6 +138,10 @@ class Places:
         "planned": ("/", r"/termine/([^/]+)", ()),
         "shelter": ("/unterkuenfte", r"/unterkuenfte/([^/]+)", ("neu",)),
         "lodgers": ("/unterkuenfte/{shelter}", r"/unterkuenfte/[^/]+/auszug/([^/]+)", ()),
+        "flat": ("/wohnungen", r"/wohnungen/([^/]+)", ("neu",)),
+        "nomination": ("/wohnungen/{flat}/auswahl", r"/vorschlag/([^/]+)/karte", ()),
+        "landlord": ("/vermieter", r"/vermieter/([^/]+)", ()),
+        "home": ("/faelle", r"/faelle/([^/]+)", ("neu", "suche", "druck", "export")),
         "room": ("/kalender/raeume", r"/kalender/raeume/([^/]+)", ()),
         "interpreter": ("/kalender/dolmetschbuch", r"/kalender/dolmetschbuch/([^/]+)", ("neu",)),
     }

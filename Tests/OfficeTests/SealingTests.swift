@@ -1,4 +1,5 @@
 import Basics
+import Catalogue
 import Foundation
 import Office
 import Store
@@ -9,7 +10,8 @@ import Vault
 @Suite struct SealingTests {
     private static let canaries = [
         "KANARIENNAME", "KANARIENVORNAME", "KANARIENNOTIZ", "KANARIENWUNSCH", "KANARIENAUFGABE", "KANARIENNACHWEIS", "KANARIENKONTAKT", "1987-11-23",
-        "KANARIENGESPRAECH", "KANARIENGAST", "KANARIENTRAEGER",
+        "KANARIENGESPRAECH", "KANARIENGAST", "KANARIENTRAEGER", "KANARIENVERMIETER", "KANARIENHAUS", "KANARIENKELLER", "KANARIENGASSE",
+        "KANARIENEILE",
     ]
 
     /// A file with a canary in everything a person may type.
@@ -35,6 +37,7 @@ import Vault
                 file: file, persons: [person.id], leftOn: test.clock.now.local.day, country: Country("XK")!, proof: .ticket,
                 proofDetail: "KANARIENNACHWEIS"))
         try await plantGuest(test)
+        try await plantFlat(test)
         return file
     }
 
@@ -49,6 +52,21 @@ import Vault
         ).id
         try await test.perform(HoldEvent(event: event, present: [guest]))
         try await test.perform(CertifyGuests(event: event))
+    }
+
+    /// A flat, its landlord, and a household that looks for one.
+    private func plantFlat(_ test: TestOffice) async throws {
+        let desk = test.worker(.housingCounsellor)
+        let offer = FlatTests.offer { _, details in
+            details = FlatDetails(street: "KANARIENHAUS 3", about: "KANARIENKELLER")
+        }
+        try await test.perform(TakeOffer(offer, identity: LandlordIdentity(name: "KANARIENVERMIETER", phone: "0221 4")), by: desk)
+        let file = try await test.perform(OpenCase(desk: .housing, alias: "Mann"), by: desk).id
+        var needs = HousingNeeds(persons: 1)
+        needs.avoidedStreets = ["KANARIENGASSE"]
+        needs.urgency = 1
+        try await test.perform(
+            RecordHousingNeeds(file: file, sheet: HousingSheet(needs: needs, urgencyReason: "KANARIENEILE"), basedOn: nil), by: desk)
     }
 
     @Test(arguments: Engine.here) func noByteOfTheDatabaseTellsWhatWasTyped(_ engine: Engine) async throws {

@@ -46,6 +46,7 @@ struct Rulebook: Sendable {
     var holidayCalendars: [HolidayCalendar] = []
     var plans: [PlanTemplate] = []
     var centres: [Centre] = []
+    var housing = HousingRules()
     var parameters: [Parameter] = []
     var amounts: [AmountNode] = []
     var programmes: [Programme] = []

@@ -47,7 +47,7 @@ extension Survey {
         found += inEach { LogicCheck.run(self, $0) }
         found += turnsThatNeverCome() + unrelatedOffers()
         found += crossingLimits() + limitsOutOfTime() + deductions() + unlimitedCash()
-        found += planFindings()
+        found += planFindings() + housingFindings()
         found += unsourced() + thinSources() + storedCopies() + assumptions()
         found += missingTexts() + questions() + needlesslySensitive()
         found += testsOfTheFiles() + untestedThresholds()

@@ -14,14 +14,16 @@ final class CatalogueReading {
     }
 
     func read(_ trees: [Tree]) {
-        let kinds = ["programme", "plan", "fields", "sets", "sources", "relations", "evidence", "holidays", "centres", "adds_to", "office"]
+        let kinds = [
+            "programme", "plan", "fields", "sets", "sources", "relations", "evidence", "holidays", "centres", "housing", "adds_to", "office",
+        ]
         for tree in trees {
             findings.checkSchema(tree)
             if tree["programme"] != nil || tree["plan"] != nil { continue }
             let keys =
                 tree["office"] != nil || tree["languages"] != nil
                 ? ["schema", "catalogue", "title", "office", "languages", "reviewed", "time_zone", "leap_day", "extends", "accepted"]
-                : ["schema", "accepted"] + kinds.dropFirst(2)
+                : ["schema", "accepted"] + (tree["housing"] == nil ? [] : ["tests"]) + kinds.dropFirst(2)
             guard let map = Keyed(tree, "this file", keys: keys, findings) else { continue }
             if !kinds.contains(where: { map[$0] != nil }), map["languages"] == nil {
                 findings.add(.wrongShape, at: tree.place, "the file says nothing", hint: "one of: \(kinds.joined(separator: ", "))")
@@ -32,6 +34,7 @@ final class CatalogueReading {
         readProgrammes(trees)
         for tree in trees where tree["plan"] != nil { compiler.read(plan: tree) }
         for tree in trees where tree["programme"] == nil { if let centres = tree["centres"] { compiler.read(centres: centres) } }
+        for tree in trees where tree["programme"] == nil { read(housing: tree) }
         for tree in trees { if let relations = tree["relations"] { compiler.read(relations: relations) } }
         compiler.finish()
     }
@@ -56,6 +59,12 @@ final class CatalogueReading {
         }
         for tree in trees where tree["programme"] == nil { if let sets = tree["sets"] { compiler.read(sets: sets) } }
         for tree in trees where tree["programme"] == nil { if let holidays = tree["holidays"] { compiler.read(holidays: holidays) } }
+    }
+
+    private func read(housing tree: Tree) {
+        guard let housing = tree["housing"] else { return }
+        compiler.read(housing: housing)
+        compiler.book.housing.tests += HousingTestReader(findings: findings).tests(tree["tests"])
     }
 
     private func readProgrammes(_ trees: [Tree]) {

@@ -74,6 +74,22 @@ public typealias EventID = Identifier<EventRecord>
 public enum GuestRecord {}
 public typealias GuestID = Identifier<GuestRecord>
 
+/// Somebody who offers flats.
+public enum LandlordRecord {}
+public typealias LandlordID = Identifier<LandlordRecord>
+
+/// A flat that was offered.
+public enum FlatRecord {}
+public typealias FlatID = Identifier<FlatRecord>
+
+/// One choosing of households for a flat, by criteria fixed before.
+public enum RoundRecord {}
+public typealias RoundID = Identifier<RoundRecord>
+
+/// A household proposed for a flat.
+public enum NominationRecord {}
+public typealias NominationID = Identifier<NominationRecord>
+
 /// One sending of a command; sent twice, it happens once.
 public enum CommandRecord {}
 public typealias CommandID = Identifier<CommandRecord>

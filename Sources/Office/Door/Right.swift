@@ -32,6 +32,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case keepEvents
     /// See the office's events and register for them.
     case joinEvents
+    /// Take in and check offers of flats, propose households for them.
+    case keepFlats
     /// Who did and who read what; verify the log.
     case seeLog
     /// Destroy a file's key on the person's demand.
@@ -66,6 +68,7 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .answerInterpreting: "eigene Dolmetscheinsätze sehen und beantworten: wann, welche Sprache"
         case .keepEvents: "Veranstaltungen planen, Anmeldungen und Teilnahme führen, Bescheinigungen geben"
         case .joinEvents: "Veranstaltungen der Stelle sehen und sich selbst anmelden"
+        case .keepFlats: "Wohnungsangebote aufnehmen und prüfen, Haushalte dafür vorschlagen"
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
         case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
@@ -112,12 +115,13 @@ public enum Role: String, Sendable, CaseIterable, Codable {
         case .housingCounsellor:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess, .keepShelters, .keepEvents,
-                .joinEvents,
+                .joinEvents, .keepFlats,
             ]
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
                 .assignFiles, .requestAccess, .keepShelters, .setTimes, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
+                .keepFlats,
             ]
         case .finance: [.seeFunds, .seeReports, .joinEvents]
         case .volunteer: [.seeOwnErrands, .joinEvents]

@@ -16,6 +16,7 @@ public enum Schema {
         Migration("011-events", events),
         Migration("012-letters", letters),
         Migration("013-sensitive-notes", sensitiveNotes),
+        Migration("014-flats", flats),
         Migration("015-shelters", shelters),
     ]
 

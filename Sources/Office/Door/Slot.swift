@@ -8,6 +8,8 @@ public protocol SlotKnock: Sendable {
     var secret: String { get }
     /// The office whose address it is; nil where it opens nothing (any more).
     static func office(behind digest: [UInt8], in transaction: any Transaction) throws -> OfficeID?
+    /// The office it is meant for: the one behind the address, where there is an address.
+    func office(in transaction: any Transaction) throws -> OfficeID?
 }
 
 /// Changes something behind a secret address, in one transaction with its log, whose entry names nobody.
@@ -23,6 +25,8 @@ public protocol SlotQuestion: SlotKnock {
 }
 
 extension SlotKnock {
+    public func office(in transaction: any Transaction) throws -> OfficeID? { try Self.office(behind: try digest(), in: transaction) }
+
     /// What the database is asked for; an address that is not one of ours opens nothing.
     func digest() throws -> [UInt8] {
         guard let token = SecretToken(text: secret) else { throw Refusal.notFound }
@@ -30,7 +34,7 @@ extension SlotKnock {
     }
 
     fileprivate func desk(in transaction: any Transaction, of office: Office, at now: Moment) throws -> Desk {
-        guard let id = try Self.office(behind: try digest(), in: transaction) else { throw Refusal.notFound }
+        guard let id = try self.office(in: transaction) else { throw Refusal.notFound }
         return try Desk(worker: .outsider(at: id), now: now, transaction: transaction, keyring: office.keyring, shelf: office.shelf)
     }
 }

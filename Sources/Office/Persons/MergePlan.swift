@@ -48,6 +48,11 @@ struct MergePlan {
                 why: "Im Fall \(from.number) hat jemand etwas getippt und noch nicht abgeschickt.",
                 instead: "Schicken Sie den Entwurf ab, oder verwerfen Sie ihn; sonst ginge er verloren.")
         }
+        if let open = try desk.openNomination(of: from.id) {
+            return .notNow(
+                why: "Der Fall \(from.number) ist gerade für die Wohnung \(open.flatNumber) vorgeschlagen.",
+                instead: "Beenden Sie den Vorschlag, oder führen Sie den anderen Fall in diesen.")
+        }
         return try obstacleInPeople(at: desk)
     }
 

@@ -27,6 +27,9 @@ struct MovableRows: Sendable {
         MovableRows(name: "tasks", table: "tasks", key: "task", sealed: [("title", "title")]),
         MovableRows(name: "documents", table: "documents", key: "document", sealed: [("about", "about")]),
         MovableRows(name: "shelter_households", table: "shelter_households", key: "household", sealed: []),
+        MovableRows(name: "housing_needs", table: "housing_needs", key: "entry", sealed: [("needs", "needs")]),
+        MovableRows(name: "considered", table: "considered", key: "entry", sealed: [("points", "points")]),
+        MovableRows(name: "nominations", table: "nominations", key: "nomination", sealed: [("reason", "reason")]),
         MovableRows(name: "handovers", table: "handovers", key: "handover", sealed: [("sheet", "sheet")]),
     ]
 

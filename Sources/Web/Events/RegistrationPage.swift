@@ -86,7 +86,7 @@ enum RegistrationPage {
 
 extension OpenContext {
     /// The id the form was shown with: what it asks for happens once.
-    fileprivate var sentID: CommandID {
+    var sentID: CommandID {
         get throws {
             guard let id = form[Form.commandField].flatMap({ CommandID($0) }) else {
                 throw Refusal.invalid("", "Bitte laden Sie die Seite neu und senden Sie das Formular noch einmal.")

@@ -6,12 +6,13 @@ import Office
 enum FilePages {
     /// The pages of one file, in their order.
     enum Section: CaseIterable {
-        case overview, household, timeline, funding, plan, letters, documents, departure
+        case overview, household, housing, timeline, funding, plan, letters, documents, departure
 
         var title: String {
             switch self {
             case .overview: "Übersicht"
             case .household: "Haushalt"
+            case .housing: "Wohnen"
             case .timeline: "Verlauf"
             case .funding: "Förderprüfung"
             case .plan: "Plan"
@@ -25,6 +26,7 @@ enum FilePages {
             switch self {
             case .overview: "/faelle/\(file)"
             case .household: "/faelle/\(file)/haushalt"
+            case .housing: "/faelle/\(file)/wohnen"
             case .timeline: "/faelle/\(file)/verlauf"
             case .funding: "/faelle/\(file)/foerderung"
             case .plan: "/faelle/\(file)/plan"
@@ -34,8 +36,14 @@ enum FilePages {
             }
         }
 
-        /// A departure belongs to a return.
-        func isPart(of file: CaseFile) -> Bool { self != .departure || file.desk == .return }
+        /// A departure belongs to a return, a flat to moving out.
+        func isPart(of file: CaseFile) -> Bool {
+            switch self {
+            case .departure: file.desk == .return
+            case .housing: file.desk == .housing
+            default: true
+            }
+        }
     }
 
     /// A page of the file. The window's title carries the number of the file and never a name, because it stays in the browser's history:

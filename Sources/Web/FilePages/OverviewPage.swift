@@ -29,8 +29,10 @@ enum OverviewPage {
         let merges = try await context.ask(MergesInto(file: file))
         let pairs = try await context.ask(DuplicatePairs(of: file)).filter { $0.one.line.id != $0.other.line.id }
         let steps = try await context.ask(NextSteps(file: file))
+        let proposals = answer.file.desk == .housing ? try await context.ask(NominationsOfFile(file: file)) : []
         return OverviewView(
-            context: context, answer: answer, steps: steps, protection: needs, merges: merges, pairs: pairs, sent: form, kept: kept, errors: errors
+            context: context, answer: answer, steps: steps, protection: needs, merges: merges, pairs: pairs, proposals: proposals, sent: form,
+            kept: kept, errors: errors
         ).page
     }
 

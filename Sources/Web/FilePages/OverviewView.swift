@@ -14,6 +14,8 @@ struct OverviewView {
     let merges: [MergesInto.Line]
     /// Members who may be written down in another file as well.
     let pairs: [DuplicatePair]
+    /// Flats the household was proposed for.
+    let proposals: [FileNomination]
     /// The `name` of the form that comes back, with what was typed and what was wrong.
     let sent: String
     let kept: FormData
@@ -31,7 +33,8 @@ struct OverviewView {
             of: file, at: .overview, errors: errors, errorForm: sent,
             body: columns(
                 "\(PairsView.warning(pairs, of: file.id))\(nameless)\(wish)\(way)\(household)\(money)\(departures)",
-                aside: "\(nextSteps)\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)\(paper)",
+                aside:
+                    "\(HousingNeedsPage.proposals(proposals))\(nextSteps)\(next)\(deadlines)\(about)\(MergedView.card(merges, of: file.id, context))\(protectionCard)\(paper)",
                 asideLabel: "Nächste Schritte und Angaben zum Fall"))
     }
 

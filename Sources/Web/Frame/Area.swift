@@ -3,12 +3,13 @@ import Office
 
 /// The areas of the main navigation, in their order; the first one shown to a worker is where they begin. A new area is a case here.
 public enum Area: Sendable, CaseIterable {
-    case today, files, calendar, interpreting, errands, funds, reports, record, accounts, events, rules
+    case today, files, flats, calendar, interpreting, errands, funds, reports, record, accounts, events, rules
 
     public var title: String {
         switch self {
         case .today: "Mein Tag"
         case .files: "Fälle"
+        case .flats: "Wohnungen"
         case .calendar: "Kalender"
         case .interpreting: "Einsätze"
         case .errands: "Aufträge"
@@ -25,6 +26,7 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: "/"
         case .files: "/faelle"
+        case .flats: "/wohnungen"
         case .calendar: "/kalender"
         case .interpreting: "/einsaetze"
         case .errands: "/auftraege"
@@ -42,6 +44,7 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: "H"
         case .files: "F"
+        case .flats: "W"
         case .events: "V"
         case .calendar: "T"
         case .reports: "B"
@@ -60,6 +63,7 @@ public enum Area: Sendable, CaseIterable {
         switch self {
         case .today: .seeOwnDay
         case .files: .seeFiles
+        case .flats: .keepFlats
         case .calendar: .keepFiles
         case .interpreting: .answerInterpreting
         case .errands: .seeOwnErrands

@@ -34,6 +34,7 @@ extension Route {
         Rules.routes,
         RuleBook.routes,
         Events.routes,
+        Flats.routes,
         SettingsPage.routes,
         SnippetsPage.routes,
         KeyboardPage.routes,

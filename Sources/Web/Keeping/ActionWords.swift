@@ -45,6 +45,12 @@ enum ActionWords {
         "event.registration": "Anmeldung zu einer Veranstaltung geöffnet oder geschlossen", "event.guest": "Gast eingetragen",
         "event.answer": "Antwort eines Gasts eingetragen", "event.remove-guest": "Gast von der Liste gestrichen",
         "event.join": "Teilnahme an einer Veranstaltung", "event.hold": "Anwesenheit eingetragen", "event.certify": "Bescheinigungen ausgestellt",
+        "landlord.record": "Angaben zu einer Vermietung", "flat.take": "Wohnung aufgenommen", "flat.outside": "Wohnung über das Formular angeboten",
+        "flat.change": "Angaben zu einer Wohnung", "flat.check": "Wohnung geprüft", "flat.move": "Stand einer Wohnung geändert",
+        "flat.end": "Angebot einer Wohnung beendet", "selection.fix": "Kriterien für eine Wohnung festgelegt",
+        "selection.compute": "Auswahl für eine Wohnung berechnet", "nomination.propose": "für eine Wohnung vorgeschlagen",
+        "nomination.advance": "Stand eines Vorschlags", "nomination.decline": "Vorschlag nicht zustande gekommen",
+        "nomination.disclose": "Angaben für die Vermietung freigegeben", "housing.needs": "Angaben zum Wohnen",
         "event.register": "Anmeldung ohne Konto", "event.invitation": "Antwort auf eine Einladung",
     ]
 
@@ -76,6 +82,14 @@ enum ActionWords {
             case "event.plan", "event.change": EventKind(rawValue: code)?.german
             case "event.guest", "event.answer", "event.register", "event.invitation": GuestState(rawValue: code)?.german
             case "event.registration": code == "open" ? "geöffnet" : "geschlossen"
+            case "flat.take": FlatOrigin(rawValue: code)?.german
+            case "flat.move": FlatState(rawValue: code)?.german
+            case "nomination.advance": NominationState(rawValue: code)?.german
+            case "nomination.decline": DecliningSide(rawValue: code)?.german
+            case "nomination.disclose": Int(code).flatMap { DisclosureLevel(rawValue: $0) }?.german
+            case "nomination.propose": "Platz \(code)"
+            case "flat.end": FlatEnd(rawValue: code)?.german
+            case "flat.check": code == "asked" ? "nach Rückfrage" : "ohne Auffälligkeiten"
             case "event.join": code == "yes" ? "angemeldet" : "abgemeldet"
             case "pair.decide": code == "different" ? "nicht dieselbe Person" : "wieder offen"
             case "task.finish", "deadline.finish": code == "open" ? "wieder offen" : ""
