@@ -36,10 +36,10 @@ enum Flats {
         let all = counts.values.reduce(0, +)
         let states = FlatState.allCases.filter { (counts[$0] ?? 0) > 0 }
         func item(_ word: String, _ link: Link, _ isHere: Bool) -> HTML {
-            isHere ? "<li><strong aria-current=\"page\">\(word)</strong></li>" : "<li><a href=\"\(link)\">\(word)</a></li>"
+            "<li><a class=\"chip\" href=\"\(link)\"\(attribute: "aria-current", isHere ? "true" : nil)>\(word)</a></li>"
         }
         return """
-            <nav aria-label="Stand der Angebote"><ul class="inline">\(item("Alle offenen (\(all))", link, isLive && state == nil))\
+            <nav aria-label="Stand der Angebote"><ul class="chips">\(item("Alle offenen (\(all))", link, isLive && state == nil))\
             \(states.map { item("\($0.german) (\(counts[$0] ?? 0))", "/wohnungen?zustand=\($0.rawValue)", isLive && state == $0) })\
             \(item("Beendete", "/wohnungen?stand=beendet", !isLive))</ul></nav>
             """
