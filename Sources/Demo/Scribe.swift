@@ -146,7 +146,7 @@ struct Scribe {
         ).id
         guard let way else { return }
         try sitting.perform(
-            SendLetter(file: file, letter: letter, on: now.local.day, way: way, version: 1), by: worker, at: now.adding(seconds: 900))
+            SendLetter(file: file, letter: letter, on: now.local.day, way: way, version: 1), by: worker, at: now)
     }
 
     private func countersign(in file: CaseID, by worker: Worker, at now: Moment) throws {

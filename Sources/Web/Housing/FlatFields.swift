@@ -15,14 +15,15 @@ enum FlatFields {
     }
 
     /// What an offer is about: where, how large, how much, from when.
-    static func first(_ form: Form, _ rules: HousingRules) -> HTML {
+    /// Whoever offers from outside is asked once, so area and rent have to be there; by phone they may come later.
+    static func first(_ form: Form, _ rules: HousingRules, isFromOutside: Bool = false) -> HTML {
         """
         <div class="pair">\(form.select("municipality", "Gemeinde", options: rules.municipalities.map { Choice($0.number, $0.name) }, hint: "Mit bekanntem Richtwert", isOptional: true, empty: "andere oder nicht bekannt"))\
         \(form.text("district", "Stadtteil", hint: "Zum Beispiel Kalk", isOptional: true, maxLength: 100))</div>\
         \(form.text("street", "Straße und Hausnummer", isOptional: true, autocomplete: "off"))\
-        <div class="pair">\(form.text("area", "Fläche in m²", hint: "Zum Beispiel 62,5", isOptional: true, width: .short, maxLength: 12, inputMode: "decimal"))\
+        <div class="pair">\(form.text("area", "Fläche in m²", hint: "Zum Beispiel 62,5", isOptional: !isFromOutside, width: .short, maxLength: 12, inputMode: "decimal"))\
         \(form.text("rooms", "Zimmer", hint: "Ohne Küche und Bad", isOptional: true, width: .short, maxLength: 2, inputMode: "numeric"))</div>\
-        <div class="pair">\(form.money("baseRent", "Grundmiete im Monat", hint: "Ohne Nebenkosten", isOptional: true))\
+        <div class="pair">\(form.money("baseRent", "Grundmiete im Monat", hint: "Ohne Nebenkosten", isOptional: !isFromOutside))\
         \(form.money("coldCosts", "Kalte Nebenkosten im Monat", hint: "Ohne Heizung", isOptional: true))</div>\
         \(form.date("availableFrom", "Frei ab", isOptional: true))
         """

@@ -20,7 +20,8 @@ enum Flats {
         let answer = try await context.ask(FlatList(isLive: isLive, state: state, page: page))
         let acts: HTML = """
             <p class="buttons noprint">\(buttonLink("Angebot aufnehmen", to: FlatForm.newLink))\
-            \(buttonLink("Vermieterinnen und Vermieter", to: LandlordsPage.link, isSecond: true))</p>
+            \(buttonLink("Vermieterinnen und Vermieter", to: LandlordsPage.link, isSecond: true))\
+            \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))</p>
             """
         let rows: HTML =
             answer.lines.isEmpty

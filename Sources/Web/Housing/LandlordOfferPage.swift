@@ -20,7 +20,7 @@ enum LandlordOfferPage {
         let form = context.form(to: link, kept: filled, errors: errors)
         let fields: HTML = """
             \(form.hidden("schluessel", kept["schluessel"] ?? sheet.status))\
-            <h2>Die Wohnung</h2>\(FlatFields.first(form, context.office.shelf.current.housing))\
+            <h2>Die Wohnung</h2>\(FlatFields.first(form, context.office.shelf.current.housing, isFromOutside: true))\
             <details\(flag: "open", if: !errors.isEmpty)><summary>Mehr zur Wohnung (freiwillig)</summary>\(FlatFields.rest(form))</details>\
             <h2>So erreichen wir Sie</h2>\(FlatFields.landlord(form))\
             <p class="hint">Ihre Angaben sieht nur \(sheet.office). Sie liegen dort verschlüsselt.</p>

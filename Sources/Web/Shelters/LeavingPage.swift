@@ -44,7 +44,7 @@ enum LeavingPage {
             \(form.select("next", "Welche andere Unterkunft?", options: answer.others.map { Choice($0.id.text, $0.details.name) }, isOptional: true, empty: "Keine"))
             """
         return Page(
-            "Auszug eintragen", lead: "\(HTML.bdi(answer.label)), \(counted(answer.persons, "Person", "Personen", none: "niemand"))", area: .files,
+            "Auszug eintragen", lead: "\(HTML.bdi(answer.label)), \(counted(answer.persons, "Person", "Personen", none: "niemand"))", area: .flats,
             errors: errors, isNarrow: true,
             body: "\(form.markup(fields, submit: "Auszug eintragen"))<p><a href=\"\(Shelters.link(shelter))\">Zur Unterkunft</a></p>")
     }

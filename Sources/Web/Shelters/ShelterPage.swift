@@ -68,7 +68,7 @@ enum ShelterPage {
         let details = answer.shelter.details
         let facts = [details.kind.german, details.district, counted(details.places, "Platz", "Plätze", none: "kein Platz")].compactMap { $0 }
         return Page(
-            details.name, lead: "\(facts.joined(separator: ", "))", area: .files, errors: errors,
+            details.name, lead: "\(facts.joined(separator: ", "))", area: .flats, errors: errors,
             body: """
                 \(occupancy(answer))\(actions(context, answer.shelter))\(there(answer))\(pages(answer, number))\
                 \(answer.shelter.isOpen ? newcomer(context, answer.shelter, kept, errors) : nil)\(left(context, answer))\

@@ -47,7 +47,7 @@ enum Shelters {
             \(form.yesNoUnknown("step_free", "Kommt man mit einem Rollstuhl hinein?"))
             """
         return Page(
-            shelter == nil ? "Neue Unterkunft" : "Unterkunft ändern", area: .files, errors: errors, isNarrow: true,
+            shelter == nil ? "Neue Unterkunft" : "Unterkunft ändern", area: .flats, errors: errors, isNarrow: true,
             body:
                 "\(form.markup(fields, submit: shelter == nil ? "Unterkunft eintragen" : "Speichern"))<p><a href=\"\(Shelters.link)\">Zu den Unterkünften</a></p>"
         )
@@ -67,7 +67,7 @@ enum Shelters {
                 \(counted(places, "Platz", "Plätze", none: "kein Platz")) in \(counted(open.count, "Unterkunft", "Unterkünften", none: "keiner Unterkunft")).</p>
                 """)
         return Page(
-            "Unterkünfte", lead: "Wo Menschen leben, die auf eine eigene Wohnung warten", area: .files,
+            "Unterkünfte", lead: "Wo Menschen leben, die auf eine eigene Wohnung warten", area: .flats,
             body: """
                 <p class="buttons noprint">\(buttonLink("Neue Unterkunft", to: "/unterkuenfte/neu"))</p>\(sentence)\
                 \(lines.isEmpty ? "<p>Noch ist keine Unterkunft eingetragen.</p>" : table(lines))\
