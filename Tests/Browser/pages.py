@@ -89,6 +89,8 @@ PAGES = [
     ("team_lead", "/regelwerk/tabelle/{programme}"),
     ("finance", "/zusagen"),
     ("housing_counsellor", "/faelle"),
+    ("housing_counsellor", "/wohnungssuche"),
+    ("housing_counsellor", "/wohnungssuche?wegen=nothing_noted"),
     ("housing_counsellor", "/unterkuenfte"),
     ("housing_counsellor", "/unterkuenfte/neu"),
     ("housing_counsellor", "/unterkuenfte/{shelter}"),

@@ -1,4 +1,11 @@
-import Basics
+public import Basics
+
+extension HousingRules {
+    /// Until when residence titles have to hold where a certificate is applied for on a day; nil where the Land's rule is not known.
+    public func titlesNeeded(land: String, applyingOn day: CivilDate) -> CivilDate? {
+        permits.first { $0.land == land }?.values.version(on: day)?.value?.title.after(day)
+    }
+}
 
 extension FlatRuler {
     /// The certificate a funded flat needs.

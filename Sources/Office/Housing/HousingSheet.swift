@@ -114,6 +114,8 @@ extension Desk {
         let waitingSince: CivilDate
         let seal: FileSeal
         let isNominated: Bool
+        /// Whether anything was written down about what they need.
+        let hasSheet: Bool
     }
 
     /// Every household this worker may know of that looks for a flat.
@@ -142,13 +144,15 @@ extension Desk {
         let id: CaseID = try row.get(at: 0)
         let persons: Int = try row.get(at: 2)
         let seal = FileSeal(key: try keyring.key(unwrapping: try row.get(at: 4), office: officeKey, in: office, of: id), office: office, file: id)
-        var needs = HousingNeeds(persons: persons)
+        var (needs, hasSheet) = (HousingNeeds(persons: persons), false)
         if let entry: CommandID = try row.get(at: 5), let sealed: [UInt8] = try row.get(at: 6) {
             needs = try seal.openJSON(sealed, as: HousingSheet.self, "housing_needs", "needs", entry.text).needs
             needs.persons = persons
+            hasSheet = true
         }
         return SeekingHousehold(
-            file: id, number: try row.get(at: 1), needs: needs, waitingSince: try row.get(at: 3), seal: seal, isNominated: try row.get(at: 7))
+            file: id, number: try row.get(at: 1), needs: needs, waitingSince: try row.get(at: 3), seal: seal, isNominated: try row.get(at: 7),
+            hasSheet: hasSheet)
     }
 
     /// Counts whom a flat fits now, and keeps the count with its day.

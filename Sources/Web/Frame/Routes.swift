@@ -43,5 +43,6 @@ extension Route {
         NextStepsView.routes,
         ResponsibilityPage.routes,
         Shelters.routes,
+        WaitingPage.routes,
     ].flatMap { $0 }
 }

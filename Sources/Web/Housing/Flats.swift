@@ -21,6 +21,7 @@ enum Flats {
         let acts: HTML = """
             <p class="buttons noprint">\(buttonLink("Angebot aufnehmen", to: FlatForm.newLink))\
             \(buttonLink("Vermieterinnen und Vermieter", to: LandlordsPage.link, isSecond: true))\
+            \(buttonLink("Wer sucht", to: WaitingPage.link, isSecond: true))\
             \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))</p>
             """
         let rows: HTML =
