@@ -49,38 +49,19 @@ struct BestValues: ~Copyable {
     private mutating func insert(_ key: UInt64) {
         if count == width {
             leftOut = true
-            sink(key)
+            heap.sink(key, among: count)
         } else {
-            var at = count
+            heap.rise(key, behind: count)
             count += 1
-            while at > 0, heap[(at - 1) / 2] > key {
-                heap[at] = heap[(at - 1) / 2]
-                at = (at - 1) / 2
-            }
-            heap[at] = key
         }
         if count == width { bar = Int32(heap[0] >> 32) }
-    }
-
-    /// Puts a key in the place of the lowest.
-    private mutating func sink(_ key: UInt64) {
-        var at = 0
-        while true {
-            var below = 2 * at + 1
-            guard below < count else { break }
-            if below + 1 < count, heap[below + 1] < heap[below] { below += 1 }
-            guard heap[below] < key else { break }
-            heap[at] = heap[below]
-            at = below
-        }
-        heap[at] = key
     }
 
     mutating func removeLowest() -> (value: Int32, household: Int32)? {
         guard count > 0 else { return nil }
         let lowest = heap[0]
         count -= 1
-        if count > 0 { sink(heap[count]) }
+        if count > 0 { heap.sink(heap[count], among: count) }
         return (Int32(lowest >> 32), Int32(bitPattern: ~UInt32(truncatingIfNeeded: lowest)))
     }
 }

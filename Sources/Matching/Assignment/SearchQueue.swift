@@ -22,13 +22,8 @@ struct SearchQueue: ~Copyable {
             }
         if count == heap.count { grow() }
         let key = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(mark)
-        var at = count
+        heap.rise(key, behind: count)
         count += 1
-        while at > 0, heap[(at - 1) / 2] > key {
-            heap[at] = heap[(at - 1) / 2]
-            at = (at - 1) / 2
-        }
-        heap[at] = key
     }
 
     private mutating func grow() {
@@ -43,22 +38,9 @@ struct SearchQueue: ~Copyable {
         guard count > 0, Int32(heap[0] >> 32) < limit else { return nil }
         let nearest = heap[0]
         count -= 1
-        if count > 0 { sink(heap[count]) }
+        if count > 0 { heap.sink(heap[count], among: count) }
         let mark = UInt32(truncatingIfNeeded: nearest)
         let stop: Stop = mark & Self.rowMark == 0 ? .household(Int(mark)) : .row(slot: Int(mark & ~Self.rowMark))
         return (stop, Int32(nearest >> 32))
-    }
-
-    private mutating func sink(_ key: UInt64) {
-        var at = 0
-        while true {
-            var below = 2 * at + 1
-            guard below < count else { break }
-            if below + 1 < count, heap[below + 1] < heap[below] { below += 1 }
-            guard heap[below] < key else { break }
-            heap[at] = heap[below]
-            at = below
-        }
-        heap[at] = key
     }
 }

@@ -130,18 +130,10 @@ public struct ShelterLeaving: Question {
 }
 
 /// Occupancy, arrivals, exits and time in shelters of a period, as known at the end of a day.
-public struct ShelterReport: Question {
-    public static let needs = Right.seeReports
-    public let from: CivilDate
-    public let to: CivilDate
-    /// The last day whose entries count; nil for now.
-    public let asOf: CivilDate?
+public struct ShelterReport: PeriodReport {
+    public let period: ReportedPeriod
 
-    public init(from: CivilDate, to: CivilDate, asOf: CivilDate? = nil) {
-        self.from = from
-        self.to = to
-        self.asOf = asOf
-    }
+    public init(over period: ReportedPeriod) { self.period = period }
 
     /// Nil where the office keeps no shelters.
     public func answer(at desk: Desk) throws -> ShelterFigures? {
@@ -150,7 +142,7 @@ public struct ShelterReport: Question {
             """
             SELECT y.household, y.persons, h.since, y.came_on, y.left_on, y.left_to, y.recorded_at, y.voided_at FROM shelter_stays y
             JOIN shelter_households h ON h.office = y.office AND h.household = y.household
-            WHERE y.office = \(desk.office) AND h.since <= \(to) AND (y.left_on IS NULL OR y.left_on >= \(from))
+            WHERE y.office = \(desk.office) AND h.since <= \(period.to) AND (y.left_on IS NULL OR y.left_on >= \(period.from))
             """)
         let stays = try rows.map { row in
             let exit: ShelterExit? = try row.get("left_to")
@@ -159,6 +151,6 @@ public struct ShelterReport: Question {
                 leftOn: try row.get("left_on"), leftTo: exit?.rawValue, isMoveBetweenShelters: exit == .otherShelter,
                 recordedAt: try row.get("recorded_at"), voidedAt: try row.get("voided_at"))
         }
-        return ShelterFigures(stays: stays, from: from, to: to, asOf: asOf?.lastInstant ?? desk.now)
+        return ShelterFigures(stays: stays, from: period.from, to: period.to, asOf: period.instant(now: desk.now))
     }
 }

@@ -13,9 +13,10 @@ enum Reports {
             return context.page(ReportPage(context: context, period: period, figures: nil, events: nil, shelters: nil).page)
         }
         do {
-            let figures = try await context.ask(ActivityReport(from: period.from, to: period.to, asOf: period.asOf))
-            let events = try await context.ask(EventReport(from: period.from, to: period.to, asOf: period.asOf))
-            let shelters = try await context.ask(ShelterReport(from: period.from, to: period.to, asOf: period.asOf))
+            let reported = ReportedPeriod(from: period.from, to: period.to, asOf: period.asOf)
+            let figures = try await context.ask(ActivityReport(over: reported))
+            let events = try await context.ask(EventReport(over: reported))
+            let shelters = try await context.ask(ShelterReport(over: reported))
             return context.page(ReportPage(context: context, period: period, figures: figures, events: events, shelters: shelters).page)
         } catch Refusal.invalid {
             var failed = period
