@@ -100,6 +100,15 @@ import Testing
         }
     }
 
+    /// Of two names only who bears both is looked at, however many newer ones bear one of them.
+    @Test func manyNewerNamesakesHideNobody() async throws {
+        try await Engine.sqlite.withOffice { test in
+            let sought = try await open(test, "Zeleke", "Maryam")
+            for _ in 0..<210 { _ = try await open(test, "Rahimi", "Maryam") }
+            #expect(try await test.ask(FindPersons(text: "Maryam Zeleke")).map(\.id) == [sought])
+        }
+    }
+
     private static func empty(_ table: String, _ transaction: any Transaction) throws {
         if table == "name_keys" { try transaction.execute("DELETE FROM name_keys") } else { try transaction.execute("DELETE FROM person_cards") }
     }
