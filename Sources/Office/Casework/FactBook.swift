@@ -17,6 +17,8 @@ public enum FactKind: String, Sendable, Codable {
     case event
     /// Somebody was at an event, by name or as a visitor: one per event and head; `programme` holds the event's kind.
     case attended
+    /// Somebody moved into a flat of their own: one per person; the subject is the move.
+    case movedIn = "moved_in"
 }
 
 extension FactKind: SQLConvertible {}

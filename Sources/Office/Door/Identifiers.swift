@@ -90,6 +90,18 @@ public typealias RoundID = Identifier<RoundRecord>
 public enum NominationRecord {}
 public typealias NominationID = Identifier<NominationRecord>
 
+/// A date on which a household sees a flat.
+public enum ViewingRecord {}
+public typealias ViewingID = Identifier<ViewingRecord>
+
+/// A household's move into a flat.
+public enum MoveInRecord {}
+public typealias MoveInID = Identifier<MoveInRecord>
+
+/// A talk after the move.
+public enum AftercareRecord {}
+public typealias AftercareID = Identifier<AftercareRecord>
+
 /// One sending of a command; sent twice, it happens once.
 public enum CommandRecord {}
 public typealias CommandID = Identifier<CommandRecord>

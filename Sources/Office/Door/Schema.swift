@@ -18,6 +18,7 @@ public enum Schema {
         Migration("013-sensitive-notes", sensitiveNotes),
         Migration("014-flats", flats),
         Migration("015-shelters", shelters),
+        Migration("016-way", way),
     ]
 
     /// Offices, the people who sign in, and the keys.

@@ -63,7 +63,7 @@ struct MergeRecord: Codable {
     }
 
     /// What the facts book knows of what moved.
-    var subjects: [String] { ["sessions", "departures", "offers"].flatMap { moved[$0] ?? [] } }
+    var subjects: [String] { ["sessions", "departures", "offers", "move_ins"].flatMap { moved[$0] ?? [] } }
 
     func pseudonyms(from: FileSeal, into: FileSeal) -> [String: String] {
         Dictionary(people.map { (from.pseudonym(of: $0), into.pseudonym(of: $1)) }, uniquingKeysWith: { first, _ in first })

@@ -30,6 +30,10 @@ struct MovableRows: Sendable {
         MovableRows(name: "housing_needs", table: "housing_needs", key: "entry", sealed: [("needs", "needs")]),
         MovableRows(name: "considered", table: "considered", key: "entry", sealed: [("points", "points")]),
         MovableRows(name: "nominations", table: "nominations", key: "nomination", sealed: [("reason", "reason")]),
+        MovableRows(name: "viewings", table: "viewings", key: "viewing", sealed: []),
+        MovableRows(name: "letting_steps", table: "letting_steps", key: "(nomination || ' ' || step)", sealed: []),
+        MovableRows(name: "move_ins", table: "move_ins", key: "move", sealed: []),
+        MovableRows(name: "aftercare", table: "aftercare", key: "contact", sealed: [("note", "note")]),
         MovableRows(name: "handovers", table: "handovers", key: "handover", sealed: [("sheet", "sheet")]),
     ]
 
