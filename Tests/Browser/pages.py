@@ -91,6 +91,7 @@ PAGES = [
     ("housing_counsellor", "/faelle"),
     ("housing_counsellor", "/wohnungssuche"),
     ("housing_counsellor", "/wohnungssuche?wegen=nothing_noted"),
+    ("housing_counsellor", "/wohnungssuche/meldungen"),
     ("housing_counsellor", "/unterkuenfte"),
     ("housing_counsellor", "/unterkuenfte/neu"),
     ("housing_counsellor", "/unterkuenfte/{shelter}"),
@@ -116,7 +117,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/angebot/[^/]+", r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
+NOT_PAGES = [r"/angebot/[^/]+", r"/meldung/[^/]+", r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
 
 
 def pattern(page):

@@ -53,6 +53,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.here) func aLandlordWhoWishesSoIsForgotten(_ engine: Engine) async throws {
+        try await engine.withOffice { house in
+            let desk = house.worker(.housingCounsellor)
+            let flat = try await house.perform(TakeOffer(Self.offer(), identity: Self.landlord), by: desk).id
+            let book = try await house.ask(LandlordBook(), by: desk).landlords
+            let known = try #require(book.first)
+            await #expect(throws: Refusal.self, "an offer still runs") {
+                try await house.perform(EraseLandlord(landlord: known.id, version: known.version), by: desk)
+            }
+            _ = try await house.perform(EndOffer(flat: flat, why: .letElsewhere, version: 1), by: desk)
+            _ = try await house.perform(EraseLandlord(landlord: known.id, version: known.version), by: desk)
+            let sheet = try await house.ask(LandlordSheet(landlord: known.id), by: desk)
+            #expect(sheet.landlord.identity == .erased)
+            #expect(sheet.flats.map(\.offer.details) == [FlatDetails()])
+            #expect(sheet.flats.map(\.offer.facts.baseRent) == [Money(cents: 76_000)])
+            // Nothing leads to the same number or address any more.
+            let again = try await house.perform(TakeOffer(Self.offer(), identity: Self.landlord), by: desk).id
+            #expect(try await house.ask(FlatSheet(flat: again), by: desk).hints.isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.here) func whatIsMissingOrOddKeepsAnOfferFromBeingChecked(_ engine: Engine) async throws {
         try await engine.withOffice { house in
             let desk = house.worker(.housingCounsellor)

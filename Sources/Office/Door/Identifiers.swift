@@ -101,6 +101,13 @@ public typealias MoveInID = Identifier<MoveInRecord>
 /// A talk after the move.
 public enum AftercareRecord {}
 public typealias AftercareID = Identifier<AftercareRecord>
+/// A household a shelter's social service reported.
+public enum HouseholdReportRecord {}
+public typealias HouseholdReportID = Identifier<HouseholdReportRecord>
+
+/// The secret address at which a shelter's social service reports.
+public enum ReportAddressRecord {}
+public typealias ReportAddressID = Identifier<ReportAddressRecord>
 
 /// One sending of a command; sent twice, it happens once.
 public enum CommandRecord {}

@@ -8,10 +8,21 @@ public struct HousingSheet: Codable, Sendable, Hashable {
     /// The number of persons is the file's own.
     public var needs: HousingNeeds
     public var urgencyReason: String?
+    /// What somebody looked at; a paper that is not in it is not known.
+    public var papers: [PaperNote]
 
-    public init(needs: HousingNeeds, urgencyReason: String? = nil) {
+    public init(needs: HousingNeeds, urgencyReason: String? = nil, papers: [PaperNote] = []) {
         self.needs = needs
         self.urgencyReason = urgencyReason?.cleaned.nonEmpty
+        self.papers = papers
+    }
+
+    /// Sheets of before papers were noted know none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        needs = try container.decode(HousingNeeds.self, forKey: .needs)
+        urgencyReason = try container.decodeIfPresent(String.self, forKey: .urgencyReason)
+        papers = try container.decodeIfPresent([PaperNote].self, forKey: .papers) ?? []
     }
 
     var problems: [FieldError] {
@@ -84,12 +95,13 @@ public struct HousingSheetOfFile: Question {
         public let sheet: HousingSheet?
         public let notedAt: Moment?
         public let nominations: [FileNomination]
+        public let today: CivilDate
     }
 
     public func answer(at desk: Desk) throws -> Answer {
         let known = try desk.file(file)
         let noted = try desk.housingSheet(of: known)
-        return Answer(file: known, sheet: noted?.sheet, notedAt: noted?.notedAt, nominations: try desk.nominations(of: file))
+        return Answer(file: known, sheet: noted?.sheet, notedAt: noted?.notedAt, nominations: try desk.nominations(of: file), today: desk.today)
     }
 }
 
@@ -116,13 +128,15 @@ extension Desk {
         let isNominated: Bool
         /// Whether anything was written down about what they need.
         let hasSheet: Bool
+        let papers: [PaperNote]
+        let endingPapers: [EndingPaper]
     }
 
     /// Every household this worker may know of that looks for a flat.
     func seekingHouseholds() throws -> [SeekingHousehold] {
         let rows = try transaction.rows(
             """
-            SELECT c.case_id, c.number, c.persons, c.opened_on, k.wrapped_key, n.entry, n.needs,
+            SELECT c.case_id, c.number, c.persons, COALESCE(c.reported_on, c.opened_on) AS since, k.wrapped_key, n.entry, n.needs,
                 EXISTS (SELECT 1 FROM nominations o WHERE o.office = c.office AND o.case_id = c.case_id AND o.is_open) AS nominated
             FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             LEFT JOIN housing_needs n ON n.office = c.office AND n.case_id = c.case_id AND n.is_current
@@ -144,15 +158,15 @@ extension Desk {
         let id: CaseID = try row.get(at: 0)
         let persons: Int = try row.get(at: 2)
         let seal = FileSeal(key: try keyring.key(unwrapping: try row.get(at: 4), office: officeKey, in: office, of: id), office: office, file: id)
-        var (needs, hasSheet) = (HousingNeeds(persons: persons), false)
+        var (sheet, hasSheet) = (HousingSheet(needs: HousingNeeds(persons: persons)), false)
         if let entry: CommandID = try row.get(at: 5), let sealed: [UInt8] = try row.get(at: 6) {
-            needs = try seal.openJSON(sealed, as: HousingSheet.self, "housing_needs", "needs", entry.text).needs
-            needs.persons = persons
+            sheet = try seal.openJSON(sealed, "housing_needs", "needs", entry.text)
+            sheet.needs.persons = persons
             hasSheet = true
         }
         return SeekingHousehold(
-            file: id, number: try row.get(at: 1), needs: needs, waitingSince: try row.get(at: 3), seal: seal, isNominated: try row.get(at: 7),
-            hasSheet: hasSheet)
+            file: id, number: try row.get(at: 1), needs: sheet.needs, waitingSince: try row.get(at: 3), seal: seal, isNominated: try row.get(at: 7),
+            hasSheet: hasSheet, papers: sheet.papers, endingPapers: sheet.endingPapers(on: today))
     }
 
     /// Counts whom a flat fits now, and keeps the count with its day.

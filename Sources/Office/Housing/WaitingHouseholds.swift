@@ -12,6 +12,8 @@ public enum FlatObstacle: String, Sendable, CaseIterable, Codable {
     case permitExpired = "permit_expired"
     case permitUnknown = "permit_unknown"
     case titleShort = "title_short"
+    case papersMissing = "papers_missing"
+    case papersEnding = "papers_ending"
     case consentUnknown = "consent_unknown"
     case large
     case stepFree = "step_free"
@@ -31,6 +33,8 @@ public enum FlatObstacle: String, Sendable, CaseIterable, Codable {
         case .permitExpired: "WBS abgelaufen"
         case .permitUnknown: "nicht bekannt, ob ein WBS vorliegt"
         case .titleShort: "Aufenthaltstitel zu kurz für einen WBS"
+        case .papersMissing: "Unterlagen fehlen oder sind abgelaufen"
+        case .papersEnding: "WBS, Titel oder Unterlagen laufen in \(HousingSheet.warningDays) Tagen ab"
         case .consentUnknown: "nicht gefragt, ob sie vorgeschlagen werden möchten"
         case .large: "\(Self.largeFrom) Personen oder mehr"
         case .stepFree: "brauchen eine stufenlose Wohnung"
@@ -49,6 +53,8 @@ public enum FlatObstacle: String, Sendable, CaseIterable, Codable {
         case .permitExpired: "Neuen WBS beantragen."
         case .permitUnknown: "Fragen und im Bedarf eintragen."
         case .titleShort: "Zuerst den Titel verlängern, dann den WBS beantragen."
+        case .papersMissing: "Zusammenstellen, solange keine Wohnung da ist: Wer fertig ist, verliert bei einem Angebot keine Tage."
+        case .papersEnding: "Jetzt verlängern oder neu beantragen."
         case .consentUnknown: "Fragen. Ohne Ja wird niemand vorgeschlagen."
         case .large: "Große Angebote gezielt suchen; zwei Wohnungen nebeneinander ansprechen, wenn die Familie das möchte."
         case .stepFree: "Bei jedem Angebot nach Stufen und Aufzug fragen; bei Genossenschaften gezielt anfragen."
@@ -75,7 +81,7 @@ public struct WaitingHouseholds: Question {
     public struct Answer: Sendable {
         public let households: Int
         public let persons: Int
-        /// Nothing of it stands in their way, size and steps apart.
+        /// Nothing of it stands in their way today, size and steps apart.
         public let ready: Int
         public let proposed: Int
         /// The most frequent first.
@@ -97,7 +103,7 @@ public struct WaitingHouseholds: Question {
         let opened = Dictionary(try desk.caseLines(of: Array(chosen)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return Answer(
             households: waiting.count, persons: waiting.reduce(0) { $0 + $1.needs.persons },
-            ready: found.count { $0.obstacles.isSubset(of: [.large, .stepFree]) }, proposed: waiting.count { $0.isNominated },
+            ready: found.count { $0.obstacles.isSubset(of: [.large, .stepFree, .papersEnding]) }, proposed: waiting.count { $0.isNominated },
             lines: lines.sorted { ($1.households, $0.obstacle.rawValue) < ($0.households, $1.obstacle.rawValue) },
             files: chosen.compactMap { opened[$0] })
     }
@@ -123,6 +129,8 @@ extension Desk.SeekingHousehold {
             if let title = needs.titleUntil, let titlesUntil, title < titlesUntil { found.insert(.titleShort) }
         case nil: found.insert(.permitUnknown)
         }
+        if papers.contains(where: { !$0.isThere || ($0.until.map { $0 < day } ?? false) }) { found.insert(.papersMissing) }
+        if endingPapers.contains(where: { $0.until >= day }) { found.insert(.papersEnding) }
         if needs.consents == nil { found.insert(.consentUnknown) }
         if needs.persons >= FlatObstacle.largeFrom { found.insert(.large) }
         if needs.needsStepFree == true { found.insert(.stepFree) }

@@ -27,6 +27,7 @@ struct MovableRows: Sendable {
         MovableRows(name: "tasks", table: "tasks", key: "task", sealed: [("title", "title")]),
         MovableRows(name: "documents", table: "documents", key: "document", sealed: [("about", "about")]),
         MovableRows(name: "shelter_households", table: "shelter_households", key: "household", sealed: []),
+        MovableRows(name: "household_reports", table: "household_reports", key: "report", sealed: []),
         MovableRows(name: "housing_needs", table: "housing_needs", key: "entry", sealed: [("needs", "needs")]),
         MovableRows(name: "considered", table: "considered", key: "entry", sealed: [("points", "points")]),
         MovableRows(name: "nominations", table: "nominations", key: "nomination", sealed: [("reason", "reason")]),

@@ -13,6 +13,8 @@ public struct NextStep: Sendable {
         case fact(FactReference, label: String, steps: Int)
         /// Papers for facts that are only stated, by the register's names.
         case evidence([String])
+        /// A paper for a flat that is over or runs out soon.
+        case endingPaper(EndingPaper)
         /// An appointment nobody interprets yet.
         case interpreter(AppointmentID, begins: Moment, language: Language?)
         /// A deadline of a programme within a fortnight, or over.
@@ -35,6 +37,7 @@ public struct NextStep: Sendable {
         case .choices: "choices"
         case .fact(let fact, _, _): "fact:\(fact.field)"
         case .evidence: "evidence"
+        case .endingPaper(let paper): "paper:\(paper.key)"
         case .interpreter(let id, _, _): "interpreter:\(id.text)"
         case .deadline(let line): "deadline:\(line.programme).\(line.deadline.id)"
         case .draft(let id, _, _): "draft:\(id.text)"
@@ -48,6 +51,7 @@ public struct NextStep: Sendable {
         case .planStep(_, _, let day, _): day
         case .interpreter(_, let begins, _): begins.local.day
         case .deadline(let line): line.dates?.ends
+        case .endingPaper(let paper): paper.until
         case .draft(_, _, let day), .quiet(let day): day
         case .choices, .fact, .evidence: nil
         }
@@ -56,7 +60,7 @@ public struct NextStep: Sendable {
     /// What has a day of its own comes first, then questions, then the rest.
     var rank: Int {
         switch matter {
-        case .planStep, .interpreter, .deadline: 0
+        case .planStep, .interpreter, .deadline, .endingPaper: 0
         case .draft: 1
         case .fact: 2
         case .choices: 3

@@ -55,6 +55,9 @@ extension Desk {
         guard file.stage != .closed else { return deadlines }
         var steps = deadlines + (try interpreters(where: "AND a.case_id = \(file.id)")) + (try drafts(where: "AND o.case_id = \(file.id)"))
         steps += try planSteps(of: file, withQuestions: true)
+        if file.desk == .housing, let sheet = try housingSheet(of: file)?.sheet {
+            steps += sheet.endingPapers(on: today).map { file.next(.endingPaper($0)) }
+        }
         if let papers = try missingPapers(of: file) { steps.append(file.next(.evidence(papers))) }
         if file.lastContactOn.adding(days: NextSteps.quietAfter) < today { steps.append(file.next(.quiet(since: file.lastContactOn))) }
         return steps

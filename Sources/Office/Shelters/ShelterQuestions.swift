@@ -62,6 +62,8 @@ public struct ShelterSheet: Question {
         public let households: Int
         public let persons: Int
         public let left: [Line]
+        /// The secret of the address at which its social service reports; nil where it has none.
+        public let reportSecret: String?
     }
 
     public func answer(at desk: Desk) throws -> Answer {
@@ -76,7 +78,8 @@ public struct ShelterSheet: Question {
             of: shelter, at: desk)
         let left = try lines("AND y.left_on IS NOT NULL ORDER BY y.left_on DESC, y.household LIMIT \(Self.lastExits)", of: shelter, at: desk)
         return Answer(
-            shelter: shelter, there: there, households: try counted.first?.get(at: 0) ?? 0, persons: try counted.first?.get(at: 1) ?? 0, left: left)
+            shelter: shelter, there: there, households: try counted.first?.get(at: 0) ?? 0, persons: try counted.first?.get(at: 1) ?? 0, left: left,
+            reportSecret: try desk.reportSecret(of: shelter.id))
     }
 
     private func lines(_ which: SQL, of shelter: Shelter, at desk: Desk) throws -> [Line] {

@@ -43,6 +43,7 @@ extension Route {
         NextStepsView.routes,
         ResponsibilityPage.routes,
         Shelters.routes,
+        ShelterReportPage.routes,
         WaitingPage.routes,
     ].flatMap { $0 }
 }

@@ -45,7 +45,16 @@ enum HousingNeedsPage {
         needs.wishedDistricts = names(read.line("wishedDistricts", max: 1_000))
         needs.excludedDistricts = names(read.line("excludedDistricts", max: 1_000))
         needs.avoidedStreets = names(read.line("avoidedStreets", max: 1_000))
-        return HousingSheet(needs: needs, urgencyReason: read.text("urgencyReason", max: 2_000))
+        return HousingSheet(needs: needs, urgencyReason: read.text("urgencyReason", max: 2_000), papers: papers(&read))
+    }
+
+    private static func papers(_ read: inout FormReader) -> [PaperNote] {
+        var notes: [PaperNote] = []
+        for paper in HousingPaper.allCases {
+            let (isThere, until) = (read.yesNo("paper-\(paper.rawValue)"), read.date("until-\(paper.rawValue)"))
+            if let isThere { notes.append(PaperNote(paper, isThere: isThere, until: isThere ? until : nil)) }
+        }
+        return notes
     }
 
     private static func names(_ text: String?) -> [String] {
@@ -56,7 +65,7 @@ enum HousingNeedsPage {
         guard let sheet else { return FormData() }
         let needs = sheet.needs
         func yesNo(_ value: Bool?) -> String { value.map { $0 ? "ja" : "nein" } ?? "unbekannt" }
-        return [
+        let form: FormData = [
             "mayLeave": yesNo(needs.mayLeave), "residenceRule": yesNo(needs.residenceRule), "assignedTo": needs.assignedTo,
             "permit": needs.permit?.rawValue, "permitGroup": needs.permitGroup?.rawValue, "permitUntil": needs.permitUntil?.german,
             "titleUntil": needs.titleUntil?.german, "needsStepFree": yesNo(needs.needsStepFree), "needsLift": yesNo(needs.needsLift),
@@ -65,6 +74,10 @@ enum HousingNeedsPage {
             "urgencyReason": sheet.urgencyReason, "wishedDistricts": needs.wishedDistricts.joined(separator: ", "),
             "excludedDistricts": needs.excludedDistricts.joined(separator: ", "), "avoidedStreets": needs.avoidedStreets.joined(separator: ", "),
         ]
+        return sheet.papers.reduce(form) { form, note in
+            form.setting("paper-\(note.paper.rawValue)", to: note.isThere ? "ja" : "nein").setting(
+                "until-\(note.paper.rawValue)", to: note.until?.german)
+        }
     }
 
     private static func page(_ context: SignedInContext, _ kept: FormData?, _ errors: FieldErrors) async throws -> Page {
@@ -74,11 +87,18 @@ enum HousingNeedsPage {
         return FilePages.page(
             of: answer.file, at: .housing, errors: errors,
             body: """
-                \(proposals(answer.nominations))\
+                \(proposals(answer.nominations))\(ending(answer))\
                 <p class="hint">\(answer.notedAt.map { "Zuletzt geändert am \($0.local.day.german)." } ?? "Noch nichts festgehalten: Was hier offen bleibt, ist für jede Wohnung nicht bekannt.") \
                 Personen im Fall: \(answer.file.persons).</p>\
                 \(form.markup("\(noted)\(fields(form))", submit: "Speichern"))
                 """)
+    }
+
+    private static func ending(_ answer: HousingSheetOfFile.Answer) -> HTML? {
+        let papers = answer.sheet?.endingPapers(on: answer.today) ?? []
+        guard !papers.isEmpty else { return nil }
+        let lines: [HTML] = papers.map { "<li>\($0.name): \($0.until < answer.today ? "abgelaufen am" : "läuft ab am") \(day($0.until))</li>" }
+        return panel(.warn, "<p><strong>Was abläuft</strong></p><ul>\(lines)</ul>")
     }
 
     static func proposals(_ nominations: [FileNomination]) -> HTML {
@@ -87,6 +107,13 @@ enum HousingNeedsPage {
             "<li><a href=\"\(Flats.link($0.flat))\">\($0.flatNumber)</a>: \($0.state.german), seit \(day($0.stateSince.local.day))</li>"
         }
         return card("Vorgeschlagen für", "<ul>\(lines)</ul>")
+    }
+
+    private static func paper(_ form: Form, _ paper: HousingPaper) -> HTML {
+        """
+        <div class="pair">\(form.select("paper-\(paper.rawValue)", paper.german, options: [Choice("ja", "liegt vor"), Choice("nein", "fehlt")], isOptional: true, empty: "nicht bekannt"))\
+        \(form.date("until-\(paper.rawValue)", "\(paper.german) gilt bis", isOptional: true))</div>
+        """
     }
 
     private static func fields(_ form: Form) -> HTML {
@@ -101,7 +128,8 @@ enum HousingNeedsPage {
         \(form.radios("permit", "Wohnberechtigungsschein (WBS)", options: PermitState.allCases.map { Choice($0.rawValue, $0.german) }, isOptional: true, isRow: true))\
         <div class="pair">\(form.select("permitGroup", "Gruppe", options: PermitGroup.allCases.map { Choice($0.rawValue, $0.german) }, isOptional: true))\
         \(form.date("permitUntil", "WBS gilt bis", isOptional: true))</div>\
-        \(form.date("titleUntil", "Der erste Aufenthaltstitel endet am", isOptional: true))
+        \(form.date("titleUntil", "Der erste Aufenthaltstitel endet am", isOptional: true))\
+        <details class="group"><summary>Weitere Unterlagen</summary>\(HousingPaper.allCases.map { paper(form, $0) })</details>
         <h2>Die Wohnung</h2>\
         \(form.yesNoUnknown("needsStepFree", "Muss jemand ohne Stufen wohnen?"))\(form.yesNoUnknown("needsLift", "Braucht jemand einen Aufzug?"))\
         \(form.yesNoUnknown("acceptsLimited", "Kommt ein befristeter Vertrag in Frage?"))\

@@ -25,6 +25,16 @@ enum LandlordsPage {
                 try await page(context, kept, errors)
             }
         },
+        .post("/vermieter/:vermieter/vergessen", needs: .right(.keepFlats)) { context in
+            let id: LandlordID = try context.id("vermieter")
+            var read = FormReader(context.form)
+            let version = read.version()
+            guard context.form["sure"] == "ja" else {
+                return context.seeOther(link(id), notice: Notice("Nichts gelöscht: Bestätigen Sie, dass die Vermietung das wünscht."))
+            }
+            _ = try await context.perform(EraseLandlord(landlord: id, version: version))
+            return context.seeOther(link(id), notice: Notice("Name, Kontakt und Adressen dieser Vermietung sind gelöscht."))
+        },
     ]
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
@@ -74,8 +84,21 @@ enum LandlordsPage {
             body: """
                 <p class="buttons noprint">\(buttonLink("Neues Angebot aufnehmen", to: "/wohnungen/neu?vermieter=\(landlord.id)"))</p>\
                 <h2>Angebote</h2>\(history(answer.flats, context.office.clock.today))\
-                <h2>Angaben</h2>\(form.markup(fields, submit: "Speichern"))
+                <h2>Angaben</h2>\(form.markup(fields, submit: "Speichern"))\(forget(context, landlord))
                 """)
+    }
+
+    private static func forget(_ context: SignedInContext, _ landlord: Landlord) -> HTML? {
+        guard landlord.identity != .erased else { return nil }
+        let form = context.form(to: "/vermieter/\(landlord.id)/vergessen")
+        let fields: HTML = """
+            <p>Name, Kontakt, Adressen und alles, was die Vermietung geschrieben hat, werden gelöscht. Größe, Miete, Stadtteil und Ausgang der \
+            Angebote zählen weiter, ohne Namen.</p>\(form.version(landlord.version))\(form.checkbox("sure", "Die Vermietung wünscht das."))\
+            <p class="buttons"><button class="button danger">Endgültig löschen</button></p>
+            """
+        return """
+            <details class="group noprint"><summary>Diese Vermietung vergessen</summary>\(form.markup(fields, submit: nil))</details>
+            """
     }
 
     private static func history(_ flats: [OfferedFlat], _ today: CivilDate) -> HTML {

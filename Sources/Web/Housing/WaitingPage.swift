@@ -6,14 +6,16 @@ import Office
 enum WaitingPage {
     static let link: Link = "/wohnungssuche"
 
-    static let routes: [Route] = [
-        .get("/wohnungssuche", needs: .right(.keepFlats)) { context in
-            let obstacle = context.query["wegen"].flatMap { FlatObstacle(rawValue: $0) }
-            return context.page(page(try await context.ask(WaitingHouseholds(behind: obstacle)), obstacle))
-        }
-    ]
+    static let routes: [Route] =
+        [
+            .get("/wohnungssuche", needs: .right(.keepFlats)) { context in
+                let obstacle = context.query["wegen"].flatMap { FlatObstacle(rawValue: $0) }
+                let reported = try await context.ask(HouseholdReports()).count
+                return context.page(page(try await context.ask(WaitingHouseholds(behind: obstacle)), obstacle, reported))
+            }
+        ] + ReportedHouseholdsPage.routes
 
-    private static func page(_ answer: WaitingHouseholds.Answer, _ obstacle: FlatObstacle?) -> Page {
+    private static func page(_ answer: WaitingHouseholds.Answer, _ obstacle: FlatObstacle?, _ reported: Int) -> Page {
         let sentence: HTML = """
             <p class="big">\(counted(answer.households, "Haushalt", "Haushalte", none: "Kein Haushalt")) mit \
             \(counted(answer.persons, "Person", "Personen", none: "niemandem")) \(answer.households == 1 ? "sucht" : "suchen") eine Wohnung.</p>\
@@ -22,6 +24,7 @@ enum WaitingPage {
         return Page(
             "Wohnungssuche", lead: "Was im Weg steht, und was am Montag zu tun ist. Gezählt wird, was in den Fällen notiert ist.", area: .flats,
             body: """
+                \(reported == 0 ? nil : panel(.warn, "<p><a href=\"\(ReportedHouseholdsPage.link)\">\(counted(reported, "gemeldeter Haushalt wartet", "gemeldete Haushalte warten", none: "")) auf Antwort</a></p>"))\
                 \(panel(.plain, sentence))\(answer.lines.isEmpty ? "<p>Nichts steht im Weg.</p>" : table(answer, obstacle))\
                 \(obstacle.map { files($0, answer) })<p><a href="\(Flats.link)">Zu den Wohnungen</a></p>
                 """)

@@ -59,6 +59,7 @@ struct NextStepsView {
         case .choices: PlanPage.link(in: step.file)
         case .fact(let fact, _, _) where fact.person == nil: FactLink.of(fact, [], in: step.file)
         case .fact, .evidence: "/faelle/\(step.file)/haushalt"
+        case .endingPaper: HousingNeedsPage.link(step.file)
         case .interpreter: "/faelle/\(step.file)"
         case .deadline: DeadlinesPage.link(in: step.file)
         case .draft(let id, _, _): "/faelle/\(step.file)/briefe/\(id)"
@@ -72,6 +73,7 @@ struct NextStepsView {
         case .choices(let count): "Im Plan \(counted(count, "Frage", "Fragen", none: "nichts")) entscheiden"
         case .fact(_, let label, _): "Nachfragen: \(label)"
         case .evidence: "Unterlagen erbitten"
+        case .endingPaper(let paper): "\(paper.name) verlängern oder neu besorgen"
         case .interpreter: "Dolmetschen klären"
         case .deadline(let line): "\(line.deadline.text.de)"
         case .draft(_, let number, _): "Zusage \(number) unterschreiben oder verwerfen"
@@ -85,6 +87,7 @@ struct NextStepsView {
         case .choices: "Ob diese Schritte nötig sind, sagt keine Angabe: Sie entscheiden mit der Person."
         case .fact(_, _, let steps): "Davon \(steps == 1 ? "hängt ein Schritt" : "hängen \(steps) Schritte") im Plan ab."
         case .evidence(let papers): "Bisher nur angegeben: \(papers.joined(separator: ", "))"
+        case .endingPaper(let paper): paper.until < today ? "Abgelaufen am \(day(paper.until))" : "Läuft am \(day(paper.until)) ab"
         case .interpreter(_, let begins, let language): "Termin am \(dayAndHour(begins))\(language.map { ", \($0.german)" } ?? "")"
         case .deadline(let line): DeadlineWords(line: line, today: today).when
         case .draft(_, _, let since): "Entwurf seit \(day(since))"

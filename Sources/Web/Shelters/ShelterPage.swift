@@ -31,6 +31,7 @@ enum ShelterPage {
                 Shelters.edit(context, shelter, kept, errors)
             }
         },
+        .post("/unterkuenfte/:unterkunft/adresse", needs: .right(.keepShelters), address),
         .post("/unterkuenfte/:unterkunft/schliessen", needs: .right(.keepShelters)) { try await close($0, true) },
         .post("/unterkuenfte/:unterkunft/oeffnen", needs: .right(.keepShelters)) { try await close($0, false) },
     ]
@@ -41,6 +42,14 @@ enum ShelterPage {
         guard closes else { return context.seeOther(Shelters.link(shelter), notice: Notice("Die Unterkunft ist wieder offen.")) }
         return context.seeOther(
             Shelters.link, notice: Notice("Die Unterkunft ist geschlossen.", undo: "/unterkuenfte/\(shelter)/oeffnen"))
+    }
+
+    private static func address(_ context: SignedInContext) async throws -> Answer {
+        let (shelter, isOpen): (ShelterID, Bool) = (try context.id("unterkunft"), context.form["offen"] == "ja")
+        _ = try await context.perform(SetReportAddress(shelter: shelter, isOpen: isOpen))
+        return context.seeOther(
+            Shelters.link(shelter),
+            notice: Notice(isOpen ? "Die Adresse für Meldungen gilt ab jetzt." : "Die alte Adresse für Meldungen gilt nicht mehr."))
     }
 
     private static func preset(_ shelter: Shelter) -> FormData {
@@ -72,7 +81,7 @@ enum ShelterPage {
             body: """
                 \(occupancy(answer))\(actions(context, answer.shelter))\(there(answer))\(pages(answer, number))\
                 \(answer.shelter.isOpen ? newcomer(context, answer.shelter, kept, errors) : nil)\(left(context, answer))\
-                <p><a href="\(Shelters.link)">Alle Unterkünfte</a></p>
+                \(reporting(context, answer))<p><a href="\(Shelters.link)">Alle Unterkünfte</a></p>
                 """)
     }
 
@@ -137,6 +146,27 @@ enum ShelterPage {
         return """
             <details class="group"\(flag: "open", if: kept != FormData())><summary>Haushalt eintragen</summary>\(form.markup(fields, submit: "Haushalt eintragen"))</details>
             """
+    }
+
+    /// Where the social service reports households: shown to whoever keeps the shelters, so that they can pass it on.
+    private static func reporting(_ context: SignedInContext, _ answer: ShelterSheet.Answer) -> HTML? {
+        guard answer.shelter.isOpen else { return nil }
+        let form = context.form(to: "/unterkuenfte/\(answer.shelter.id)/adresse")
+        guard let secret = answer.reportSecret else {
+            return card(
+                "Meldungen des Sozialdienstes",
+                """
+                <p>Unter einer eigenen Adresse meldet der Sozialdienst Haushalte, die eine Wohnung suchen, ohne Konto.</p>\
+                \(form.markup(form.hidden("offen", "ja"), submit: "Adresse anlegen"))
+                """)
+        }
+        let link = ShelterReportPage.link(secret)
+        return card(
+            "Meldungen des Sozialdienstes",
+            """
+            <p>Adresse nur für den Sozialdienst dieses Hauses: <a href="\(link)">\(context.visit.wholeAddress(of: link))</a></p>\
+            \(form.markup(form.hidden("offen", "nein"), submit: "Adresse aufheben"))
+            """)
     }
 
     private static func left(_ context: SignedInContext, _ answer: ShelterSheet.Answer) -> HTML? {
