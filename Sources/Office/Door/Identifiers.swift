@@ -101,6 +101,7 @@ public typealias MoveInID = Identifier<MoveInRecord>
 /// A talk after the move.
 public enum AftercareRecord {}
 public typealias AftercareID = Identifier<AftercareRecord>
+
 /// A household a shelter's social service reported.
 public enum HouseholdReportRecord {}
 public typealias HouseholdReportID = Identifier<HouseholdReportRecord>
