@@ -52,6 +52,22 @@ import Testing
         #expect(differences.map(\.after?.text) == ["yes 100.00", nil])
     }
 
+    @Test func rulesOfFlatsAndStepsOfPlansAreToldToo() throws {
+        let files = try ShippedCatalogueTests.files()
+        func read(_ old: String, _ new: String) throws -> Catalogue {
+            try Samples.catalogue(files.map { CatalogueFile(path: $0.path, text: $0.text.replacing(old, with: new)) })
+        }
+        let shipped = try read("", "")
+        let rent = try CatalogueComparison(old: shipped, new: read("\"976.00\", \"1139.00\"", "\"976.00\", \"1140.00\"")).changes
+        #expect(rent.map { "\($0.kind.rawValue) \($0.id)" } == ["housing rents.koeln"])
+        #expect(rent.first?.details.map(\.path) == ["values.2025-01-01.value.persons"])
+        let step = try CatalogueComparison(old: shipped, new: read("In Köln drei Monate.", "In Köln vier Monate.")).changes
+        #expect(step.map { "\($0.kind.rawValue) \($0.id)" } == ["step move-in.aftercare"])
+        let allowance = try CatalogueComparison(old: shipped, new: read("\"522.00\", \"633.00\", \"753.00\"", "\"523.00\", \"633.00\", \"753.00\""))
+            .changes
+        #expect(allowance.contains { $0.kind == .housing && $0.id == "allowance" })
+    }
+
     @Test func membersOfASetAreToldByName() throws {
         let comparison = try changed("values: [GM]", "values: [SN, NG]", in: "../bund/vocabulary.yaml")
         #expect(comparison.changes.first?.details.map(\.text) == ["versions.2000-01-01.values: GM → SN, NG"])

@@ -2,7 +2,8 @@
 public struct CatalogueChange: Sendable, Hashable {
     /// What kind of thing it is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case programme, parameter, rule, offer, limit, deadline, priority, relation, set, field, document, source
+        case programme, parameter, rule, offer, limit, deadline, priority, relation, housing, plan, step, set, field, holiday, centre, document,
+            source
     }
 
     public enum Way: String, Sendable, Hashable {
@@ -78,6 +79,11 @@ extension CatalogueChange.Kind {
         case .deadline: Wording(de: "Frist", en: "deadline")
         case .priority: Wording(de: "Vorrang", en: "priority")
         case .relation: Wording(de: "Beziehung", en: "relation")
+        case .housing: Wording(de: "Wohnungsregel", en: "housing rule")
+        case .plan: Wording(de: "Plan", en: "plan")
+        case .step: Wording(de: "Schritt", en: "step")
+        case .holiday: Wording(de: "Feiertage", en: "holidays")
+        case .centre: Wording(de: "Beratungsstelle", en: "centre")
         case .set: Wording(de: "Liste", en: "set")
         case .field: Wording(de: "Angabe", en: "field")
         case .document: Wording(de: "Nachweis", en: "document")

@@ -17,15 +17,27 @@ struct Inventory: Sendable {
     init(_ pages: CataloguePages) {
         paths = pages.paths
         for tree in pages.trees {
-            if tree["programme"] != nil { addProgramme(tree) } else { addShared(tree) }
+            if tree["programme"] != nil { addProgramme(tree) } else if tree["plan"] != nil { addPlan(tree) } else { addShared(tree) }
         }
     }
 
     private mutating func addShared(_ tree: Tree) {
         let sections: [(String, CatalogueChange.Kind)] = [
-            ("sources", .source), ("fields", .field), ("evidence", .document), ("sets", .set), ("relations", .relation),
+            ("sources", .source), ("fields", .field), ("evidence", .document), ("sets", .set), ("relations", .relation), ("holidays", .holiday),
+            ("centres", .centre),
         ]
         for (section, kind) in sections { add(tree[section], kind, within: nil) }
+        for part in tree["housing"]?.map ?? [] {
+            // What stands in versions without a name of its own is one entry.
+            if part.value.map == nil { add(part.key, part.value, .housing, at: part.place) } else { add(part.value, .housing, within: part.key) }
+        }
+    }
+
+    private mutating func addPlan(_ tree: Tree) {
+        guard let name = tree["plan"], let id = name.text else { return }
+        let left = (tree.map ?? []).filter { $0.key != "steps" }
+        add(id, Tree(shape: .map(left), place: name.place), .plan, at: name.place)
+        add(tree["steps"], .step, within: id)
     }
 
     private mutating func addProgramme(_ tree: Tree) {
@@ -43,7 +55,8 @@ struct Inventory: Sendable {
     }
 
     private mutating func add(_ id: String, _ tree: Tree, _ kind: CatalogueChange.Kind, at place: Findings.Place) {
-        let title = Wording(written: tree["title"]) ?? Wording(written: tree["text"]) ?? Wording(written: tree["label"]) ?? .none
+        let title =
+            tree.map == nil ? .none : Wording(written: tree["title"]) ?? Wording(written: tree["text"]) ?? Wording(written: tree["label"]) ?? .none
         entries.append(Entry(kind: kind, id: id, title: title, tree: tree, place: "\(paths[place.file]):\(place.line):\(place.column)"))
     }
 }
