@@ -13,6 +13,9 @@ public struct PlanLead: Sendable, Hashable {
     /// What one has to reckon with.
     var longest: DeadlineOffset.Length { atMost ?? value }
 
+    /// The last day one has to reckon with for something begun on `day`.
+    public func finish(from day: CivilDate, _ calendar: WorkingDays) -> CivilDate { longest.after(day, calendar) }
+
     /// `8 Wochen`, `8 Wochen, bis zu 12 Wochen`.
     public var wording: Wording {
         guard let atMost else { return value.wording }

@@ -222,5 +222,6 @@ extension Desk {
             """
             UPDATE appointments SET \(columns), version = version + 1, changed_at = \(now) WHERE office = \(office) AND appointment = \(id)
             """)
+        try followAppointment(id)
     }
 }

@@ -66,6 +66,8 @@ public struct FlatSheet: Question {
         /// The secret of the landlord's status page; nil where nobody has one.
         public let secret: String?
         public let nominations: [Nomination]
+        /// What the landlord reads on the status page.
+        public let landlordLine: String
     }
 
     public func answer(at desk: Desk) throws -> Answer {
@@ -75,6 +77,7 @@ public struct FlatSheet: Question {
         return Answer(
             flat: known, landlord: try known.landlord.map { try desk.landlord($0) }, ruler: ruler,
             doubts: ruler.doubts(desk.shelf.current.housing.marks), hints: try desk.hints(for: known), missing: known.offer.missingForCheck,
-            secret: try desk.officeSeal.open(ifAny: link, "flats", "link", flat.text), nominations: try desk.nominations(for: flat))
+            secret: try desk.officeSeal.open(ifAny: link, "flats", "link", flat.text), nominations: try desk.nominations(for: flat),
+            landlordLine: try desk.landlordLine(of: flat, known.state))
     }
 }

@@ -21,12 +21,11 @@ public enum FlatState: String, Sendable, CaseIterable, Codable {
     /// Whether somebody still has to do something about it.
     public var isLive: Bool { ![.closed, .withdrawn, .rejected].contains(self) }
 
-    /// What a person may set it to by hand; nominations and ends have commands of their own.
+    /// What a person may set it to by hand; the rest follows from its proposals, and ends have commands of their own.
     public var next: [FlatState] {
         switch self {
         case .checked: [.open]
-        case .nominating: [.examined, .open]
-        case .examined: [.leased, .nominating]
+        case .nominating: [.open]
         case .leased: [.closed]
         default: []
         }

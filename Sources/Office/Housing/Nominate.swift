@@ -60,21 +60,25 @@ public struct NominateHousehold: Command {
                 instead: "Jemand war schneller. Nehmen Sie den nächsten Haushalt, oder warten Sie auf die Antwort.")
         }
         if try desk.flat(flat).state == .open { try desk.set(flat, to: .nominating) }
+        try desk.startWay(of: id, for: flat, household)
         desk.tell(Self.name, of: file, subject: flat, detail: String(rank))
         return id
     }
 }
 
-/// Notes what became of a proposal: the household's yes, the viewing, both sides' yes, the signature.
+/// Notes what became of a proposal: the household's yes, both sides' yes, the rent in examination. The steps of the plan follow.
 public struct AdvanceNomination: Command {
     public static let name = "nomination.advance"
     public static let needs = Right.keepFlats
     public let nomination: NominationID
     public let state: NominationState
+    /// When it happened; nil for today.
+    public let on: CivilDate?
 
-    public init(nomination: NominationID, to state: NominationState) {
+    public init(nomination: NominationID, to state: NominationState, on: CivilDate? = nil) {
         self.nomination = nomination
         self.state = state
+        self.on = on
     }
 
     public func perform(at desk: Desk) throws -> Done {
@@ -82,9 +86,23 @@ public struct AdvanceNomination: Command {
         guard known.state.next.contains(state) else {
             throw Refusal.notNow(why: "Von „\(known.state.german)“ geht es nicht zu „\(state.german)“.", instead: "Laden Sie die Seite neu.")
         }
+        let day = on ?? desk.today
+        guard day <= desk.today else { throw Refusal.invalid("on", "Der Tag liegt noch vor uns. Tragen Sie ein, was geschehen ist.") }
         try desk.set(nomination, to: state)
+        try desk.followNominations(of: known.flat)
+        try noteInPlan(of: known.file, on: day, at: desk)
         desk.tell(Self.name, of: known.file, subject: known.flat, detail: state.rawValue)
         return Done()
+    }
+
+    private func noteInPlan(of file: CaseID, on day: CivilDate, at desk: Desk) throws {
+        guard state == .wanted || state == .rentExamined else { return }
+        try desk.markPlan(of: file) { body in
+            let step: LettingStep = state == .wanted ? .viewing : .rentAssurance
+            var mark = desk.mark(step, in: body)
+            if state == .wanted { mark.doneOn = mark.doneOn ?? day } else { mark.begunOn = mark.begunOn ?? day }
+            body.marks[step.rawValue] = mark
+        }
     }
 }
 
@@ -108,6 +126,8 @@ public struct DeclineNomination: Command {
         try desk.set(nomination, to: .declined)
         try desk.transaction.execute(
             "UPDATE nominations SET declined_by = \(side), declined_why = \(why) WHERE office = \(desk.office) AND nomination = \(nomination)")
+        try desk.endWay(of: nomination, known.file)
+        try desk.followNominations(of: known.flat)
         desk.tell(Self.name, of: known.file, subject: known.flat, detail: side.rawValue)
         return Done()
     }
@@ -154,7 +174,7 @@ extension Desk {
         return (try row.get("flat"), file, try row.get("state"), try row.get("level"))
     }
 
-    fileprivate func set(_ nomination: NominationID, to state: NominationState) throws {
+    func set(_ nomination: NominationID, to state: NominationState) throws {
         try transaction.execute(
             """
             UPDATE nominations SET state = \(state), is_open = \(state.isOpen), state_since = \(now)

@@ -4,7 +4,10 @@ import Vault
 
 /// Where a proposal stands.
 public enum NominationState: String, Sendable, CaseIterable, Codable {
-    case proposed, accepted, shown, viewing, wanted, signed, declined, lapsed
+    case proposed, accepted, shown, viewing, wanted
+    /// The assurance of the rent was asked for.
+    case rentExamined = "rent_examined"
+    case signed, declined, lapsed
 
     public var german: String {
         switch self {
@@ -13,6 +16,7 @@ public enum NominationState: String, Sendable, CaseIterable, Codable {
         case .shown: "der Vermietung gezeigt"
         case .viewing: "Besichtigung"
         case .wanted: "beide wollen"
+        case .rentExamined: "Miete in Prüfung"
         case .signed: "Vertrag unterschrieben"
         case .declined: "nicht zustande gekommen"
         case .lapsed: "erledigt"
@@ -22,14 +26,13 @@ public enum NominationState: String, Sendable, CaseIterable, Codable {
     /// While it is open, the household is proposed for no other flat.
     public var isOpen: Bool { ![.signed, .declined, .lapsed].contains(self) }
 
-    /// What comes next, once somebody has seen to it.
+    /// What comes next, once somebody has seen to it; viewing, contract and move have forms of their own.
     public var next: [NominationState] {
         switch self {
         case .proposed: [.accepted]
         case .accepted: [.shown]
-        case .shown: [.viewing, .wanted]
-        case .viewing: [.wanted]
-        case .wanted: [.signed]
+        case .shown, .viewing: [.wanted]
+        case .wanted: [.rentExamined]
         default: []
         }
     }
@@ -193,10 +196,13 @@ extension Desk {
 
     /// A flat that is gone leaves its households free for others. It costs them nothing.
     func lapseNominations(of flat: FlatID) throws {
+        let open = try transaction.rows("SELECT nomination, case_id FROM nominations WHERE office = \(office) AND flat = \(flat) AND is_open")
         try transaction.execute(
             """
             UPDATE nominations SET state = \(NominationState.lapsed), is_open = \(false), state_since = \(now)
             WHERE office = \(office) AND flat = \(flat) AND is_open
             """)
+        for row in open { try endWay(of: try row.get(at: 0), try row.get(at: 1)) }
+        try transaction.execute("UPDATE letting_steps SET is_running = \(false) WHERE office = \(office) AND flat = \(flat) AND is_running")
     }
 }

@@ -112,12 +112,13 @@ public struct OfferStatus: SlotQuestion {
 
     public func answer(at desk: Desk) throws -> Answer {
         let rows = try desk.transaction.rows(
-            "SELECT number, state, state_since FROM flats WHERE office = \(desk.office) AND link_digest = \(try digest())")
+            "SELECT flat, number, state, state_since FROM flats WHERE office = \(desk.office) AND link_digest = \(try digest())")
         guard let row = rows.first else { throw Refusal.notFound }
         let state: FlatState = try row.get("state")
         let settings = try desk.settings()
         return Answer(
-            number: try row.get("number"), line: state.landlordLine, since: try row.get("state_since", as: Moment.self).local.day,
+            number: try row.get("number"), line: try desk.landlordLine(of: try row.get("flat"), state),
+            since: try row.get("state_since", as: Moment.self).local.day,
             office: settings.shortName, contact: settings.contact)
     }
 }

@@ -30,6 +30,7 @@ extension Desk {
                     changed_by = \(worker.id) WHERE office = \(office) AND case_id = \(file.id)
                 """)
         }
+        try followPlan(of: id, from: record.body, to: body)
     }
 
     private func keep(_ record: PlanRecord, of file: CaseFile, wished: CivilDate?) throws {

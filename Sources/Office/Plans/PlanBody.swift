@@ -11,8 +11,18 @@ public struct PlanMark: Codable, Sendable, Hashable {
     public var isNeeded: Bool?
     /// Why it is not needed, in the office's words.
     public var reason: String?
+    /// Why it was done although something before it was not there.
+    public var despite: String?
     public var by: WorkerID
     public var on: CivilDate
+}
+
+/// Who sees to a step, and by when as agreed.
+public struct StepCharge: Codable, Sendable, Hashable {
+    /// Nil: whoever keeps the file.
+    public var owner: WorkerID?
+    /// Nil where the plan's own days count.
+    public var due: CivilDate?
 }
 
 /// A step the office added itself.
@@ -32,6 +42,8 @@ struct PlanBody: Codable, Sendable, Hashable {
     var own: [OwnPlanStep] = []
     /// The wished day, where the household has no fact for it.
     var wished: CivilDate?
+    /// Who sees to which step; nil in plans from before anybody could say so.
+    var charges: [String: StepCharge]?
 }
 
 /// A plan as its row holds it; version 0 while nobody made one.

@@ -117,10 +117,7 @@ struct FlatView {
     private static func verb(_ state: FlatState) -> String {
         switch state {
         case .open: "Zur Auswahl öffnen"
-        case .examined: "Miete wird geprüft"
-        case .leased: "Mietvertrag ist unterschrieben"
         case .closed: "Abschließen"
-        case .nominating: "Zurück zu den Vorschlägen"
         default: state.german
         }
     }
@@ -191,7 +188,7 @@ struct FlatView {
         guard let secret = sheet.secret else { return .empty }
         let link: Link = "/angebot/\(secret)"
         return card(
-            "Statusseite der Vermietung", "<p><a href=\"\(link)\">Ansehen</a></p><p class=\"hint\">Dort steht: „\(flat.state.landlordLine)“</p>")
+            "Statusseite der Vermietung", "<p><a href=\"\(link)\">Ansehen</a></p><p class=\"hint\">Dort steht: „\(sheet.landlordLine)“</p>")
     }
 
     private var ending: HTML {

@@ -55,9 +55,8 @@ struct SelectionView {
         switch state {
         case .accepted: "Haushalt möchte"
         case .shown: "Der Vermietung gezeigt"
-        case .viewing: "Besichtigung vereinbart"
         case .wanted: "Beide wollen"
-        case .signed: "Unterschrieben"
+        case .rentExamined: "Zusicherung ist beantragt"
         default: state.german
         }
     }

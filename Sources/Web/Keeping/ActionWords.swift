@@ -52,6 +52,12 @@ enum ActionWords {
         "flat.end": "Angebot einer Wohnung beendet", "selection.fix": "Kriterien für eine Wohnung festgelegt",
         "selection.compute": "Auswahl für eine Wohnung berechnet", "nomination.propose": "für eine Wohnung vorgeschlagen",
         "nomination.advance": "Stand eines Vorschlags", "nomination.decline": "Vorschlag nicht zustande gekommen",
+        "viewing.plan": "Besichtigung vereinbart", "viewing.settle": "Ausgang einer Besichtigung",
+        "way.step": "Schritt auf dem Weg in die Wohnung", "way.charge": "Zuständigkeit oder Frist eines Schritts",
+        "way.sign": "Mietvertrag eingetragen", "way.unsign": "Unterschrift zurückgenommen", "way.shelter": "Platz in der Unterkunft aufgegeben",
+        "move.record": "Einzug eingetragen", "move.correct": "Einzug berichtigt", "move.void": "Einzug zurückgenommen",
+        "aftercare.note": "Gespräch nach dem Einzug", "aftercare.void": "Gespräch nach dem Einzug zurückgenommen",
+        "aftercare.resume": "Nachbetreuung fortgesetzt",
         "nomination.disclose": "Angaben für die Vermietung freigegeben", "housing.needs": "Angaben zum Wohnen",
         "event.register": "Anmeldung ohne Konto", "event.invitation": "Antwort auf eine Einladung",
     ]
@@ -87,6 +93,7 @@ enum ActionWords {
             case "flat.take": FlatOrigin(rawValue: code)?.german
             case "flat.move": FlatState(rawValue: code)?.german
             case "nomination.advance": NominationState(rawValue: code)?.german
+            case "viewing.settle": ViewingState(rawValue: code)?.german ?? ViewingLoss(rawValue: code)?.german
             case "nomination.decline": DecliningSide(rawValue: code)?.german
             case "nomination.disclose": Int(code).flatMap { DisclosureLevel(rawValue: $0) }?.german
             case "nomination.propose": "Platz \(code)"
