@@ -45,6 +45,24 @@ struct DemoShelters {
             let exit = chance.pick([ShelterExit.ownFlat, .selfFound, .family, .otherTown, .unknown], weights: [52, 18, 12, 10, 8])
             try sitting.perform(LeaveShelter(household: household, leftOn: today.adding(days: -ago), to: exit), by: by, at: now)
         }
+        try report(from: shelters[0], sitting, by, now)
+    }
+
+    /// The social service of the first house has an address and reported two households there.
+    private func report(from shelter: ShelterID, _ sitting: Sitting, _ by: Worker, _ now: Moment) throws {
+        try sitting.perform(SetReportAddress(shelter: shelter), by: by, at: now)
+        let sheet = try sitting.ask(ShelterSheet(shelter), by: by, at: now)
+        guard let secret = sheet.reportSecret, let known = sheet.there.first else { return }
+        for household in [
+            ReportedHousehold(
+                label: known.label, persons: known.persons, language: Language("fa"), wish: "Die Kinder gehen hier zur Schule.",
+                reporter: "Sozialdienst, Frau Demo", hasConsent: true),
+            ReportedHousehold(
+                label: "Zimmer 99", persons: 1, language: Language("uk"), livesHereSince: today.adding(days: -210),
+                reporter: "Sozialdienst, Frau Demo", hasConsent: true),
+        ] {
+            try sitting.receive(ReportHousehold(secret: secret, household: household), at: now)
+        }
     }
 
     private mutating func takeIn(_ size: Int, _ number: Int, into shelter: ShelterID, _ sitting: Sitting, _ by: Worker, _ now: Moment) throws {

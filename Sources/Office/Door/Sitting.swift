@@ -27,6 +27,16 @@ public final class Sitting {
         return outcome
     }
 
+    /// What somebody without an account did at a secret address.
+    @discardableResult
+    public func receive<C: SlotCommand>(_ command: C, at now: Moment) throws -> C.Outcome {
+        guard let office = try command.office(in: transaction) else { throw Refusal.notFound }
+        let desk = try Desk(worker: .outsider(at: office), now: now, transaction: transaction, keyring: keyring, shelf: shelf)
+        let outcome = try command.perform(at: desk)
+        try desk.close(C.name)
+        return outcome
+    }
+
     public func ask<Q: Question>(_ question: Q, by worker: Worker, at now: Moment) throws -> Q.Answer {
         guard worker.may(Q.needs) else { throw Refusal.notPermitted(Q.needs) }
         return try question.answer(at: Desk(worker: worker, now: now, transaction: transaction, keyring: keyring, shelf: shelf))
