@@ -84,6 +84,7 @@ public struct Demo: Sendable {
             if demo.desk == .housing, let keeper = demo.numbers(of: .housingCounsellor).first {
                 try await DemoNominations(keeper: workers[keeper], today: today).write(in: office)
             }
+            try await DemoVolunteers(office: demo, workers: workers, today: today).write(in: office)
             try await desktop.leaveADraft(in: office)
         }
         return Self.logins

@@ -55,7 +55,7 @@ import Testing
         let run = try #require(DemoRun.shared)
         let interpreting = try await run.office.ask(MyInterpreting(), by: run.worker("murad")).ahead
         #expect(interpreting.contains { $0.answer == .accepted } && interpreting.contains { $0.answer == .asked })
-        let errands = try await run.office.ask(MyErrands(), by: run.worker("seidl"))
+        let errands = try await run.office.ask(MyErrands(), by: run.worker("seidl")).companions
         #expect(errands.map(\.firstName) == ["Dilshad"])
         let cologne = try await run.office.ask(MyDay(day: run.today), by: run.worker("schmitz"))
         #expect(cologne.appointments.map(\.matter) == [.viewing, .talk])

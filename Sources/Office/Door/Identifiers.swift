@@ -110,6 +110,34 @@ public typealias HouseholdReportID = Identifier<HouseholdReportRecord>
 public enum ReportAddressRecord {}
 public typealias ReportAddressID = Identifier<ReportAddressRecord>
 
+/// Somebody in the office's book of volunteers, with or without an account.
+public enum VolunteerRecord {}
+public typealias VolunteerID = Identifier<VolunteerRecord>
+
+/// A training a volunteer took part in.
+public enum TrainingRecord {}
+public typealias TrainingID = Identifier<TrainingRecord>
+
+/// One thing one volunteer does with one household.
+public enum ErrandRecord {}
+public typealias ErrandID = Identifier<ErrandRecord>
+
+/// A volunteer who stands by a household for some months.
+public enum TandemRecord {}
+public typealias TandemID = Identifier<TandemRecord>
+
+/// What a volunteer spent.
+public enum ExpenseRecord {}
+public typealias ExpenseID = Identifier<ExpenseRecord>
+
+/// What a volunteer asked the professionals.
+public enum BoxQuestionRecord {}
+public typealias BoxQuestionID = Identifier<BoxQuestionRecord>
+
+/// A confirmation of a volunteer's hours.
+public enum ThanksRecord {}
+public typealias ThanksID = Identifier<ThanksRecord>
+
 /// One sending of a command; sent twice, it happens once.
 public enum CommandRecord {}
 public typealias CommandID = Identifier<CommandRecord>

@@ -24,7 +24,7 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case seeFunds
     /// Counted figures.
     case seeReports
-    /// Errands somebody gave to me: when, where, first name.
+    /// Errands somebody gave to me: when, where, first name; what I report myself.
     case seeOwnErrands
     /// Talks I interpret: time, place, language; yes or no.
     case answerInterpreting
@@ -34,6 +34,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case joinEvents
     /// Take in and check offers of flats, propose households for them.
     case keepFlats
+    /// The book of volunteers, their errands and tandems, expenses, questions.
+    case keepVolunteers
     /// Who did and who read what; verify the log.
     case seeLog
     /// Destroy a file's key on the person's demand.
@@ -64,11 +66,12 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .requestAccess: "Einblick in einen einzelnen fremden Fall erbitten, ihn im Notfall sofort öffnen"
         case .seeFunds: "Beträge und Zusagen unter der Fallnummer sehen, ohne Namen"
         case .seeReports: "gezählte Werte sehen"
-        case .seeOwnErrands: "eigene Aufträge sehen: wann, wofür, Vorname"
+        case .seeOwnErrands: "eigene Aufträge sehen: wann, wofür, Vorname; Stunden, Auslagen, Fragen und gefundene Wohnungen melden"
         case .answerInterpreting: "eigene Dolmetscheinsätze sehen und beantworten: wann, welche Sprache"
         case .keepEvents: "Veranstaltungen planen, Anmeldungen und Teilnahme führen, Bescheinigungen geben"
         case .joinEvents: "Veranstaltungen der Stelle sehen und sich selbst anmelden"
         case .keepFlats: "Wohnungsangebote aufnehmen und prüfen, Haushalte dafür vorschlagen"
+        case .keepVolunteers: "Ehrenamtliche führen: Buch, Aufträge, Tandems, Auslagen, Fragen"
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
         case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
@@ -115,13 +118,13 @@ public enum Role: String, Sendable, CaseIterable, Codable {
         case .housingCounsellor:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .seeReports, .requestAccess, .keepShelters, .keepEvents,
-                .joinEvents, .keepFlats,
+                .joinEvents, .keepFlats, .keepVolunteers,
             ]
         case .teamLead:
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
                 .assignFiles, .requestAccess, .keepShelters, .setTimes, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
-                .keepFlats,
+                .keepFlats, .keepVolunteers,
             ]
         case .finance: [.seeFunds, .seeReports, .joinEvents]
         case .volunteer: [.seeOwnErrands, .joinEvents]

@@ -19,6 +19,7 @@ public enum Schema {
         Migration("014-flats", flats),
         Migration("015-shelters", shelters),
         Migration("016-way", way),
+        Migration("017-volunteers", volunteers),
         Migration("020-reported-households", reports),
     ]
 

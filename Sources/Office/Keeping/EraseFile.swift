@@ -66,7 +66,9 @@ public struct EraseFile: Command {
         try transaction.execute("UPDATE closed_files SET reason = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE file_grants SET reason = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM milestones WHERE office = \(office) AND case_id = \(id)")
-        for table: SQL in ["letters", "plans", "plan_history", "next_step_marks", "handovers", "housing_needs", "viewings", "letting_steps"] {
+        for table: SQL in [
+            "letters", "plans", "plan_history", "next_step_marks", "handovers", "housing_needs", "viewings", "letting_steps", "errands", "tandems",
+        ] {
             try transaction.execute("DELETE FROM \(table) WHERE office = \(office) AND case_id = \(id)")
         }
         try transaction.execute("UPDATE considered SET points = \(nothing) WHERE office = \(office) AND case_id = \(id)")

@@ -35,6 +35,8 @@ struct MovableRows: Sendable {
         MovableRows(name: "letting_steps", table: "letting_steps", key: "(nomination || ' ' || step)", sealed: []),
         MovableRows(name: "move_ins", table: "move_ins", key: "move", sealed: []),
         MovableRows(name: "aftercare", table: "aftercare", key: "contact", sealed: [("note", "note")]),
+        MovableRows(name: "errands", table: "errands", key: "errand", sealed: [("details", "details")]),
+        MovableRows(name: "tandems", table: "tandems", key: "tandem", sealed: []),
         MovableRows(name: "handovers", table: "handovers", key: "handover", sealed: [("sheet", "sheet")]),
     ]
 

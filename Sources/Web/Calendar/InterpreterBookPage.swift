@@ -144,7 +144,7 @@ enum InterpreterFields {
         """
     }
 
-    private static func languages(_ form: Form) -> HTML {
+    static func languages(_ form: Form) -> HTML {
         let chosen = form.kept.all("language")
         let selects: [HTML] = (0..<max(languageSlots, chosen.count + 1)).map { slot in
             let id = slot == 0 ? form.id("language") : "\(form.id("language"))-\(slot + 1)"

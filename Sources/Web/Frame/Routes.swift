@@ -44,6 +44,7 @@ extension Route {
         ResponsibilityPage.routes,
         Shelters.routes,
         ShelterReportPage.routes,
+        Volunteers.routes,
         WaitingPage.routes,
     ].flatMap { $0 }
 }

@@ -7,7 +7,7 @@ enum ErrandsPage {
     static let routes: [Route] = [.get("/auftraege", needs: .right(.seeOwnErrands), list)]
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
-        let errands = try await context.ask(MyErrands())
+        let errands = try await context.ask(MyErrands()).companions
         let body: HTML =
             errands.isEmpty
             ? "<p>Zurzeit haben Sie keinen Auftrag. Wenn jemand Ihre Begleitung braucht, steht der Termin hier.</p>"

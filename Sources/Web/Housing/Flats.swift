@@ -22,7 +22,8 @@ enum Flats {
             <p class="buttons noprint">\(buttonLink("Angebot aufnehmen", to: FlatForm.newLink))\
             \(buttonLink("Vermieterinnen und Vermieter", to: LandlordsPage.link, isSecond: true))\
             \(buttonLink("Wer sucht", to: WaitingPage.link, isSecond: true))\
-            \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))</p>
+            \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))\
+            \(buttonLink("Ehrenamtliche", to: Volunteers.link, isSecond: true))</p>
             """
         let rows: HTML =
             answer.lines.isEmpty

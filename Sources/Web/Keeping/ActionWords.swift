@@ -41,6 +41,9 @@ enum ActionWords {
         "shelter.keep": "Unterkunft eingetragen", "shelter.close": "Unterkunft geschlossen oder geöffnet",
         "shelter.take-in": "Einzug in eine Unterkunft", "shelter.leave": "Auszug aus einer Unterkunft",
         "shelter.back": "Auszug zurückgenommen",
+        "volunteer.keep": "Buch der Ehrenamtlichen", "volunteer.onboard": "Einarbeitung im Ehrenamt", "volunteer.move": "Stand eines Ehrenamts",
+        "volunteer.training": "Schulung im Ehrenamt", "volunteer.no-training": "Schulung im Ehrenamt gestrichen",
+        "volunteer.end": "Ehrenamt beendet",
         "event.plan": "Veranstaltung geplant", "event.change": "Veranstaltung geändert", "event.cancel": "Veranstaltung abgesagt",
         "event.registration": "Anmeldung zu einer Veranstaltung geöffnet oder geschlossen", "event.guest": "Gast eingetragen",
         "event.answer": "Antwort eines Gasts eingetragen", "event.remove-guest": "Gast von der Liste gestrichen",
@@ -97,6 +100,8 @@ enum ActionWords {
             case "nomination.decline": DecliningSide(rawValue: code)?.german
             case "nomination.disclose": Int(code).flatMap { DisclosureLevel(rawValue: $0) }?.german
             case "nomination.propose": "Platz \(code)"
+            case "volunteer.move": VolunteerState(rawValue: code)?.german
+            case "volunteer.training": TrainingKind(rawValue: code)?.german
             case "flat.end": FlatEnd(rawValue: code)?.german
             case "flat.check": code == "asked" ? "nach Rückfrage" : "ohne Auffälligkeiten"
             case "event.join": code == "yes" ? "angemeldet" : "abgemeldet"

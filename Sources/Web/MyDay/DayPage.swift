@@ -23,7 +23,9 @@ enum DayPage {
         let isMine = colleague == nil && day == now.day && context.worker.may(NextSteps.needs)
         let steps = isMine ? try await context.ask(NextSteps()) : nil
         var page = DayView(answer: answer, steps: steps, day: day, colleague: colleague, now: now, context: context).page
-        page.body = "\(AccessNotice.markup(try await context.ask(AccessNotices())))\(page.body)"
+        let helpers = isMine && context.worker.may(VolunteerNotice.needs) ? try await context.ask(VolunteerNotice()) : nil
+        let notice: HTML? = helpers.map { Volunteers.dayNotice($0, now.day) }
+        page.body = "\(AccessNotice.markup(try await context.ask(AccessNotices())))\(page.body)\(notice)"
         return context.page(page)
     }
 
