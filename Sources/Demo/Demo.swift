@@ -13,17 +13,20 @@ public struct Demo: Sendable {
     public let today: CivilDate
     /// Whether files are as full as on the largest host: some four persons and twenty talks each.
     public let isDense: Bool
+    /// Households more that wait for a flat at the moving-out desk.
+    public let waiting: Int
 
     public static let fewestFiles = 10
     /// So many deeds in one transaction.
     private static let batch = 1_500
 
-    public init(seed: UInt64, years: Int, files: Int, today: CivilDate, isDense: Bool = false) {
+    public init(seed: UInt64, years: Int, files: Int, today: CivilDate, isDense: Bool = false, waiting: Int = 0) {
         self.seed = seed
         self.years = years
         self.files = files
         self.today = today
         self.isDense = isDense
+        self.waiting = waiting
     }
 
     /// Somebody who may sign in.
@@ -81,6 +84,9 @@ public struct Demo: Sendable {
                 }
             }
             try await flats.writeNeeds(in: office)
+            if demo.desk == .housing, let keeper = demo.numbers(of: .housingCounsellor).first {
+                try await DemoWaiting(keeper: workers[keeper], today: today, households: waiting, seed: seed).write(in: office)
+            }
             if demo.desk == .housing, let keeper = demo.numbers(of: .housingCounsellor).first {
                 try await DemoNominations(keeper: workers[keeper], today: today).write(in: office)
             }

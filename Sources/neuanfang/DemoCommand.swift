@@ -13,6 +13,7 @@ struct DemoCommand: Speaking {
     @Option(help: "How many years back, 1 to 20.") var years = 3
     @Option(help: "Files in both offices together, \(Demo.fewestFiles) or more; four of five are those of return counselling.") var cases = 400
     @Flag(help: "Families of four and twenty talks a file, to measure on.") var dense = false
+    @Option(help: "So many households more that wait for a flat, with what they need; to measure on.") var waiting = 0
     @Option(help: "The day the demo is made for, YYYY-MM-DD; by itself today.") var today: String?
     @OptionGroup var installation: Installation
     @Option var format = OutputFormat.text
@@ -20,6 +21,7 @@ struct DemoCommand: Speaking {
     func speak() async throws {
         guard (1...20).contains(years) else { throw Complaint.usage("--years lies between 1 and 20") }
         guard (Demo.fewestFiles...1_000_000).contains(cases) else { throw Complaint.usage("--cases lies between \(Demo.fewestFiles) and 1000000") }
+        guard (0...100_000).contains(waiting) else { throw Complaint.usage("--waiting lies between 0 and 100000") }
         let day = try day()
         let office = try await installation.open(creating: true)
         guard try await office.needsSetUp else {
@@ -28,7 +30,7 @@ struct DemoCommand: Speaking {
         let start = ContinuousClock.now
         let isLong = cases >= 5_000
         do {
-            let logins = try await Demo(seed: seed, years: years, files: cases, today: day, isDense: dense).write(to: office) { done in
+            let logins = try await Demo(seed: seed, years: years, files: cases, today: day, isDense: dense, waiting: waiting).write(to: office) { done in
                 if isLong, done.isMultiple(of: 30_000) { Self.tell("\(done) entries after \(start.duration(to: .now).components.seconds) s") }
             }
             try await office.database.close()

@@ -134,6 +134,10 @@ import Testing
     @Test func namesOfStreetsMeetHoweverTheyAreWritten() {
         #expect(PlaceName.folded("Venloer Straße 12") == PlaceName.folded("venloer str. 12"))
         #expect(PlaceName.folded("Köln-Kalk") == "koelnkalk")
+        #expect(PlaceName.folded("ÄÖÜ ß Große STRASSE") == "aeoeuessgrossestr")
+        // Put together from several signs, as other keyboards write it.
+        #expect(PlaceName.folded("Mu\u{308}lheim") == "muelheim")
+        #expect(PlaceName.folded("Café-Straße 3") == PlaceName.folded("Caf\u{E9} str. 3"))
     }
 
     /// What a household is measured by holds nothing that says who somebody is.

@@ -188,4 +188,60 @@ import Testing
             #expect(Set(sheet.places.map { $0.parts.map(\.points) }).count == 1)
         }
     }
+
+    @Test(arguments: Engine.here) func theSentencesStayThoseOfTheDayAndGoWithTheFile(_ engine: Engine) async throws {
+        try await engine.withOffice { house in
+            let desk = house.worker(.housingCounsellor)
+            let file = try await Self.household(house, "Erste") { $0.excludedDistricts = ["Kalk"] }
+            let other = try await Self.household(house, "Zweite") { $0.residenceRule = nil }
+            let flat = try await Self.openFlat(house)
+            let before = try await Self.choose(house, for: flat)
+            let remarks = try #require(before.places.first?.remarks.map(\.text))
+            #expect(remarks.contains { $0.contains("940,00 €") } && remarks.contains { $0.contains("ob ein Wohnort zugewiesen ist") })
+            #expect(before.places.map(\.file) == [other] && before.near.map(\.file) == [file])
+            // What is written down later changes no round that was computed before.
+            let sheet = try await house.ask(HousingSheetOfFile(file: other), by: desk)
+            var later = try #require(sheet.sheet)
+            later.needs.residenceRule = false
+            _ = try await house.perform(RecordHousingNeeds(file: other, sheet: later, basedOn: sheet.notedAt), by: desk)
+            let known = try await house.ask(FlatSheet(flat: flat), by: desk).flat
+            var offer = known.offer
+            offer.facts.baseRent = Money(cents: 80_000)
+            _ = try await house.perform(ChangeOffer(flat: flat, offer: offer, version: known.version), by: desk)
+            let after = try await house.ask(SelectionSheet(flat: flat), by: desk)
+            #expect(after.places.first?.remarks.map(\.text) == remarks)
+            // An erased file takes its reasons along; that somebody was looked at stays.
+            let number = try #require(before.near.first?.number)
+            try await house.office.erase(fileNumber: number, reason: "demand", id: CommandID(), by: house.worker(.dataProtectionOfficer))
+            let last = try await house.ask(SelectionSheet(flat: flat), by: desk)
+            #expect(last.near.isEmpty && last.considered == 2 && last.absences.map(\.count) == [1])
+        }
+    }
+
+    @Test(arguments: Engine.here) func whoeverComesAfterTheFirstThirtyIsFoundToo(_ engine: Engine) async throws {
+        try await engine.withOffice { house in
+            let desk = house.worker(.housingCounsellor)
+            let files = try await house.office.sit { sitting in
+                try (0..<35).map { number in
+                    let at = TestOffice.start.adding(seconds: number * 86_400)
+                    let file = try sitting.perform(OpenCase(desk: .housing, alias: "Haushalt \(number)"), by: desk, at: at).id
+                    var needs = HousingNeeds(persons: 1)
+                    needs.consents = true
+                    let sheet = HousingSheet(needs: needs)
+                    try sitting.perform(RecordHousingNeeds(file: file, sheet: sheet, basedOn: nil), by: desk, at: at)
+                    return file
+                }
+            }
+            house.clock.move(days: 40)
+            let flat = try await Self.openFlat(house)
+            let first = try await Self.choose(house, for: flat, atOnce: 1)
+            #expect(first.places.count == 30 && first.placed == 35)
+            for file in files.prefix(31) {
+                #expect(try await house.ask(SelectionSheet(flat: flat), by: desk).next?.file == file)
+                let id = try await house.perform(NominateHousehold(flat: flat, file: file, reason: "Platz"), by: desk).id
+                _ = try await house.perform(DeclineNomination(nomination: id, by: .household, why: .district), by: desk)
+            }
+            #expect(try await house.ask(SelectionSheet(flat: flat), by: desk).next?.rank == 32)
+        }
+    }
 }

@@ -110,6 +110,56 @@ public struct HousingNeeds: Sendable, Hashable, Codable {
 /// Names of places compared as people write them: `Venloer Straße`, `venloer strasse`, `Venloer Str.`.
 public enum PlaceName {
     public static func folded(_ text: String) -> String {
+        quicklyFolded(text) ?? slowlyFolded(text)
+    }
+
+    /// Names as keyboards write them, byte by byte: a flat is held against thousands of wishes. Nil where a letter is put together from several signs.
+    private static func quicklyFolded(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var isLatin1 = false
+        for byte in text.utf8 {
+            if isLatin1 {
+                switch byte {
+                case 0x84, 0xA4: bytes += [0x61, 0x65]
+                case 0x96, 0xB6: bytes += [0x6F, 0x65]
+                case 0x9C, 0xBC: bytes += [0x75, 0x65]
+                case 0x9F: bytes += [0x73, 0x73]
+                // Any other sign that is no letter of ours stands between words.
+                default: bytes.append(0x20)
+                }
+                isLatin1 = false
+                continue
+            }
+            switch byte {
+            case 0xC3: isLatin1 = true
+            case 0x80...: return nil
+            case 0x41...0x5A: bytes.append(byte + 32)
+            default: bytes.append(byte)
+            }
+        }
+        return joined(bytes)
+    }
+
+    /// Only letters and digits, with "strasse" as "str".
+    private static func joined(_ bytes: [UInt8]) -> String {
+        let street = Array("strasse".utf8)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var place = 0
+        while place < bytes.count {
+            if bytes[place] == street[0], bytes[place...].starts(with: street) {
+                kept += street.prefix(3)
+                place += street.count
+                continue
+            }
+            if (97...122).contains(bytes[place]) || (48...57).contains(bytes[place]) { kept.append(bytes[place]) }
+            place += 1
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    private static func slowlyFolded(_ text: String) -> String {
         let plain = text.lowercased().replacing("ß", with: "ss").replacing("ä", with: "ae").replacing("ö", with: "oe").replacing("ü", with: "ue")
         let words = plain.replacing("strasse", with: "str").replacing("str.", with: "str")
         return String(decoding: words.utf8.filter { (97...122).contains($0) || (48...57).contains($0) }, as: UTF8.self)

@@ -95,7 +95,7 @@ extension Desk {
         guard try footing(in: row) != nil else { return nil }
         let id: CaseID = try row.get("case_id")
         let sealed: [UInt8] = try row.get("title")
-        let title = try keyring.titles.title(sealed, of: id) { try seal(in: row).open(sealed, "cases", "title", id.text) }
+        let title = try keyring.titles.value(sealed, of: id) { try seal(in: row).open(sealed, "cases", "title", id.text) }
         return CalendarLine.Content(
             file: id, title: title, matter: try row.get("matter"), language: try row.get("language"), place: try row.get("place"))
     }

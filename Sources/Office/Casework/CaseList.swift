@@ -132,7 +132,7 @@ extension Desk {
 
     private func title(of id: CaseID, in row: Row) throws -> String {
         let sealed: [UInt8] = try row.get(at: 13)
-        return try keyring.titles.title(sealed, of: id) {
+        return try keyring.titles.value(sealed, of: id) {
             let key = try keyring.key(unwrapping: try row.get(at: 14), office: officeKey, in: office, of: id)
             return try FileSeal(key: key, office: office, file: id).open(sealed, "cases", "title", id.text)
         }

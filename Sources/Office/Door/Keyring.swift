@@ -10,7 +10,8 @@ final class Keyring: Sendable {
     private let offices = Locked<[OfficeID: OfficeKey]>([:])
     private let cases = Locked<[[UInt8]: CaseKey]>([:])
     private let limit = 60_000
-    let titles = OpenedTitles()
+    let titles = OpenedValues<String>()
+    let housingSheets = OpenedValues<HousingSheet>()
 
     init(root: RootKey) { self.root = root }
 
@@ -45,6 +46,7 @@ final class Keyring: Sendable {
     func forget(_ wrapped: [UInt8], of file: CaseID) {
         cases.withLock { $0[wrapped] = nil }
         titles.forget(file)
+        housingSheets.forget(file)
     }
 }
 

@@ -122,14 +122,20 @@ extension Desk {
     struct SeekingHousehold {
         let file: CaseID
         let number: String
-        let needs: HousingNeeds
         let waitingSince: CivilDate
         let seal: FileSeal
         let isNominated: Bool
-        /// Whether anything was written down about what they need.
-        let hasSheet: Bool
-        let papers: [PaperNote]
-        let endingPapers: [EndingPaper]
+        /// The sheet that says what they need; nil where nobody has written one.
+        let sheet: CommandID?
+        /// What it says, with the number of persons of the file.
+        let known: HousingSheet
+        /// The day it is looked at.
+        let day: CivilDate
+
+        var needs: HousingNeeds { known.needs }
+        var papers: [PaperNote] { known.papers }
+        var endingPapers: [EndingPaper] { known.endingPapers(on: day) }
+        var hasSheet: Bool { sheet != nil }
     }
 
     /// Every household this worker may know of that looks for a flat.
@@ -158,15 +164,20 @@ extension Desk {
         let id: CaseID = try row.get(at: 0)
         let persons: Int = try row.get(at: 2)
         let seal = FileSeal(key: try keyring.key(unwrapping: try row.get(at: 4), office: officeKey, in: office, of: id), office: office, file: id)
-        var (sheet, hasSheet) = (HousingSheet(needs: HousingNeeds(persons: persons)), false)
-        if let entry: CommandID = try row.get(at: 5), let sealed: [UInt8] = try row.get(at: 6) {
-            sheet = try seal.openJSON(sealed, "housing_needs", "needs", entry.text)
-            sheet.needs.persons = persons
-            hasSheet = true
+        var known = HousingSheet(needs: HousingNeeds(persons: persons))
+        let entry: CommandID? = try row.get(at: 5)
+        if let entry, let sealed: [UInt8] = try row.get(at: 6) {
+            known = try sheet(in: sealed, entry, seal)
+            known.needs.persons = persons
         }
         return SeekingHousehold(
-            file: id, number: try row.get(at: 1), needs: sheet.needs, waitingSince: try row.get(at: 3), seal: seal, isNominated: try row.get(at: 7),
-            hasSheet: hasSheet, papers: sheet.papers, endingPapers: sheet.endingPapers(on: today))
+            file: id, number: try row.get(at: 1), waitingSince: try row.get(at: 3), seal: seal, isNominated: try row.get(at: 7),
+            sheet: entry, known: known, day: today)
+    }
+
+    /// What one sheet says, opened once for many flats.
+    func sheet(in sealed: [UInt8], _ entry: CommandID, _ seal: FileSeal) throws -> HousingSheet {
+        try keyring.housingSheets.value(sealed, of: seal.file) { try seal.openJSON(sealed, "housing_needs", "needs", entry.text) }
     }
 
     /// Counts whom a flat fits now, and keeps the count with its day.

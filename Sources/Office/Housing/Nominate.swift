@@ -25,9 +25,7 @@ public struct NominateHousehold: Command {
             throw Refusal.notNow(why: "Für diese Wohnung ist noch keine Auswahl berechnet.", instead: "Legen Sie zuerst die Kriterien fest.")
         }
         let household = try desk.openFile(file)
-        let rank: Int?? = try desk.transaction.value(
-            "SELECT rank FROM considered WHERE office = \(desk.office) AND round = \(round.id) AND case_id = \(file)")
-        guard let rank = rank ?? nil else {
+        guard let rank = try desk.selection(of: round.id).entries.first(where: { $0.file == file })?.rank else {
             throw Refusal.notNow(
                 why: "Dieser Haushalt hat in der Auswahl keinen Platz.",
                 instead: "Warum, steht in seinen Gründen. Klären Sie es, und berechnen Sie neu.")

@@ -30,6 +30,7 @@ public struct FixCriteria: Command {
         let fingerprint = Fingerprint.hex(try criteria.fixed().fingerprint)
         let seed = Fingerprint.hex(SecretToken.random().digest)
         let text = String(decoding: try JSONEncoder().encode(criteria), as: UTF8.self)
+        try desk.keepCatalogue()
         try desk.transaction.execute(
             """
             INSERT INTO rounds (office, round, flat, criteria, criteria_hash, catalogue_hash, seed, on_day, fixed_at, fixed_by)
@@ -58,17 +59,10 @@ public struct ComputeSelection: Command {
         let households = try desk.seekingHouseholds()
         let ruler = desk.ruler(for: flat.offer)
         let checks = households.map { ruler.check($0.needs) }
-        let shortlist = try desk.shortlist(round, flat, households, checks)
-        let places = Dictionary(uniqueKeysWithValues: shortlist.places.map { ($0.id, $0) })
-        let missing = Dictionary(uniqueKeysWithValues: shortlist.missing.map { ($0.id, $0.reasons) })
-        for (household, check) in zip(households, checks) {
-            let place = places[household.number]
-            let line = ConsideredBody(
-                household, check, ruler, parts: place?.parts ?? [], absences: missing[household.number] ?? [], points: place?.points)
-            try desk.keep(line, rank: place?.rank, verdict: check.verdict, of: household, in: round.id)
-        }
-        try desk.transaction.execute("UPDATE rounds SET computed_at = \(desk.now) WHERE office = \(desk.office) AND round = \(round.id)")
+        let shortlist = try desk.shortlist(round, ruler, households, checks)
+        try desk.keep(shortlist, households, checks, ruler, of: round.id)
         let fitting = checks.count { $0.verdict != .not }
+        try desk.transaction.execute("UPDATE rounds SET computed_at = \(desk.now) WHERE office = \(desk.office) AND round = \(round.id)")
         try desk.transaction.execute(
             "UPDATE flats SET fitting = \(fitting), counted_on = \(desk.today) WHERE office = \(desk.office) AND flat = \(flat.id)")
         desk.tell(Self.name, subject: flat.id, detail: "\(households.count) \(shortlist.places.count)")
@@ -90,43 +84,6 @@ public struct SelectionRound: Sendable {
     public let fixedAt: Moment
     public let fixedBy: String
     public let computedAt: Moment?
-}
-
-/// What is kept of one household that was considered: no name, no origin; sealed under its file's key.
-struct ConsideredBody: Codable {
-    struct Point: Codable {
-        let code: String
-        let verdict: String
-        let text: String
-        let wayOut: String?
-    }
-
-    struct Part: Codable {
-        let input: String
-        let units: Int?
-        let points: Int
-    }
-
-    /// Those that do not simply fit.
-    let points: [Point]
-    let fitting: Int
-    let of: Int
-    let parts: [Part]
-    let total: Int?
-    let absences: [String]
-
-    init(_ household: Desk.SeekingHousehold, _ check: FlatCheck, _ ruler: FlatRuler, parts: [Shortlist.Part], absences: [Absence], points total: Int?)
-    {
-        points = check.points.filter { $0.verdict != .fits }.map { point in
-            let words = ruler.words(point, household.needs)
-            return Point(code: point.code.rawValue, verdict: "\(point.verdict)", text: words.text, wayOut: words.wayOut)
-        }
-        fitting = check.fitting
-        of = check.points.count
-        self.parts = parts.map { Part(input: $0.input.rawValue, units: $0.units, points: $0.points) }
-        self.total = total
-        self.absences = absences.map(\.code)
-    }
 }
 
 extension Desk {
@@ -157,7 +114,7 @@ extension Desk {
     }
 
     /// The engine's answer for everybody, by the file's random number: the one name it knows them by.
-    func shortlist(_ round: SelectionRound, _ flat: OfferedFlat, _ households: [SeekingHousehold], _ checks: [FlatCheck]) throws -> Shortlist {
+    func shortlist(_ round: SelectionRound, _ ruler: FlatRuler, _ households: [SeekingHousehold], _ checks: [FlatCheck]) throws -> Shortlist {
         let fixed = try round.criteria.fixed()
         guard Fingerprint.hex(fixed.fingerprint) == round.fingerprint, let seed = Fingerprint.bytes(hex: round.seed),
             let lottery = Lottery(seed: seed, hash: SelectionCriteria.sha256)
@@ -165,8 +122,9 @@ extension Desk {
             throw Refusal.notNow(
                 why: "Die Kriterien bedeuten heute etwas anderes als an dem Tag, an dem sie festgelegt wurden.", instead: "Legen Sie sie neu fest.")
         }
-        let candidates = zip(households, checks).map { candidate($0, $1, flat.offer.facts) }
-        let asked = Set(try nominations(for: flat.id).map(\.fileNumber))
+        let flat = FlatSide(ruler)
+        let candidates = zip(households, checks).map { Candidate($0, $1, flat, on: today) }
+        let asked = Set(try nominations(for: round.flat).map(\.fileNumber))
         let busy = Set(households.filter(\.isNominated).map(\.number)).subtracting(asked)
         do {
             return try Shortlist(by: fixed, lottery: lottery, among: candidates, busy: busy, asked: asked)
@@ -174,33 +132,32 @@ extension Desk {
             throw Refusal.notNow(why: "Zwei Fälle haben dieselbe Nummer.", instead: "Wenden Sie sich an die Systemverwaltung.")
         }
     }
+}
 
+/// What of a flat counts in a rule, found once for all households.
+struct FlatSide {
+    let district: String?
+    let isStepFree: Bool?
+    let meantFor: Int?
+
+    init(_ ruler: FlatRuler) {
+        district = ruler.flat.district.map(PlaceName.folded)
+        isStepFree = ruler.flat.stepFree
+        meantFor = ruler.largestHousehold
+    }
+}
+
+extension Candidate {
     /// The permitted inputs of one household, and nothing else.
-    private func candidate(_ household: SeekingHousehold, _ check: FlatCheck, _ flat: FlatFacts) -> Candidate {
+    init(_ household: Desk.SeekingHousehold, _ check: FlatCheck, _ flat: FlatSide, on day: CivilDate) {
         let needs = household.needs
         let ruled = check.points.filter { $0.verdict == .not || ($0.code == .rentOver && $0.verdict == .examined) }
         let wished =
-            needs.wishedDistricts.isEmpty
-            ? nil
-            : flat.district.map { district in
-                needs.wishedDistricts.contains { PlaceName.folded($0) == PlaceName.folded(district) }
-            }
-        let stepFree = needs.needsStepFree.flatMap { isNeeded in isNeeded ? flat.stepFree : false }
-        return Candidate(
-            id: household.number, waitingDays: max(0, today.dayNumber - household.waitingSince.dayNumber), urgency: needs.urgency,
-            isInWishedDistrict: wished, fitsExactly: FlatRuler(flat, shelf.current.housing, on: today).isExactSize(for: needs.persons),
-            usesStepFree: stepFree, persons: needs.persons, obstacles: Set(ruled.compactMap { Obstacle(rawValue: $0.code.rawValue) }))
-    }
-
-    fileprivate func keep(
-        _ body: ConsideredBody, rank: Int?, verdict: FlatPoint.Verdict, of household: SeekingHousehold, in round: RoundID
-    ) throws {
-        let entry = CommandID()
-        let sealed = try household.seal.sealJSON(body, "considered", "points", entry.text)
-        try transaction.execute(
-            """
-            INSERT INTO considered (office, entry, round, case_id, rank, verdict, points)
-            VALUES (\(office), \(entry), \(round), \(household.file), \(rank), \("\(verdict)"), \(sealed))
-            """)
+            needs.wishedDistricts.isEmpty ? nil : flat.district.map { here in needs.wishedDistricts.contains { PlaceName.folded($0) == here } }
+        self.init(
+            id: household.number, waitingDays: max(0, day.dayNumber - household.waitingSince.dayNumber), urgency: needs.urgency,
+            isInWishedDistrict: wished, fitsExactly: flat.meantFor.map { $0 == needs.persons },
+            usesStepFree: needs.needsStepFree.flatMap { $0 ? flat.isStepFree : false }, persons: needs.persons,
+            obstacles: Set(ruled.compactMap { Obstacle(rawValue: $0.code.rawValue) }))
     }
 }

@@ -1,13 +1,13 @@
 public import Basics
 import Catalogue
-import Store
-import Vault
 
 /// Everybody who was considered for a flat: in which place and why, or why in none.
 public struct SelectionSheet: Question {
     public static let needs = Right.keepFlats
     /// Places shown on the page.
     public static let shown = 30
+    /// Near misses shown on the page.
+    static let shownNear = 10
     public let flat: FlatID
 
     public init(flat: FlatID) { self.flat = flat }
@@ -54,65 +54,12 @@ public struct SelectionSheet: Question {
                 flat: known, round: try desk.round(of: flat), places: [], considered: 0, placed: 0, absences: [], near: [], nominations: nominations,
                 next: nil)
         }
-        let places = try desk.places(in: round.id, limit: Self.shown)
-        let (absences, near) = try desk.absences(in: round.id)
+        let reader = try SelectionReader(round, at: desk)
         let asked = Set(nominations.map(\.file))
         let open = nominations.count { $0.state.isOpen }
-        let next = open < round.criteria.atOnce ? places.first { !asked.contains($0.file) && $0.openFor == nil } : nil
         return Answer(
-            flat: known, round: round, places: places,
-            considered: try desk.transaction.value("SELECT COUNT(*) FROM considered WHERE office = \(desk.office) AND round = \(round.id)") ?? 0,
-            placed: try desk.transaction.value(
-                "SELECT COUNT(*) FROM considered WHERE office = \(desk.office) AND round = \(round.id) AND rank IS NOT NULL") ?? 0,
-            absences: absences, near: near, nominations: nominations, next: next)
-    }
-}
-
-extension Desk {
-    private func considered(in round: RoundID, where condition: SQL, limit: Int) throws -> [(row: Row, body: ConsideredBody)] {
-        let rows = try transaction.rows(
-            """
-            SELECT x.entry, x.case_id, x.rank, x.points, c.number, c.persons, c.title, k.wrapped_key,
-                (SELECT o.flat FROM nominations o WHERE o.office = x.office AND o.case_id = x.case_id AND o.is_open) AS open_for
-            FROM considered x JOIN cases c ON c.office = x.office AND c.case_id = x.case_id
-            JOIN case_keys k ON k.office = x.office AND k.case_id = x.case_id
-            WHERE x.office = \(office) AND x.round = \(round) AND \(try access().condition) AND k.wrapped_key IS NOT NULL \(condition)
-            ORDER BY x.rank, c.number LIMIT \(limit)
-            """)
-        return try rows.map { row in
-            let entry: CommandID = try row.get("entry")
-            return (row, try seal(of: try row.get("case_id"), in: row).openJSON(try row.get("points"), "considered", "points", entry.text))
-        }
-    }
-
-    private func seal(of file: CaseID, in row: Row) throws -> FileSeal {
-        FileSeal(key: try keyring.key(unwrapping: try row.get("wrapped_key"), office: officeKey, in: office, of: file), office: office, file: file)
-    }
-
-    fileprivate func places(in round: RoundID, limit: Int) throws -> [SelectionSheet.Line] {
-        try considered(in: round, where: "AND x.rank IS NOT NULL", limit: limit).map { row, body in
-            let file: CaseID = try row.get("case_id")
-            return SelectionSheet.Line(
-                file: file, number: try row.get("number"),
-                title: try seal(of: file, in: row).open(try row.get("title"), "cases", "title", file.text), persons: try row.get("persons"),
-                rank: try row.get("rank"), total: body.total ?? 0, parts: body.parts.map { ($0.input, $0.units, $0.points) }, fitting: body.fitting,
-                of: body.of, remarks: body.points.map { ($0.verdict, $0.text, $0.wayOut) }, openFor: try row.get("open_for"))
-        }
-    }
-
-    /// Why households have no place: counted by reason, and the few that one thing alone keeps from it.
-    fileprivate func absences(in round: RoundID) throws -> (
-        counts: [(code: String, count: Int)], near: [(number: String, file: CaseID, text: String, wayOut: String?)]
-    ) {
-        var counts: [String: Int] = [:]
-        var near: [(number: String, file: CaseID, text: String, wayOut: String?)] = []
-        for (row, body) in try considered(in: round, where: "AND x.rank IS NULL", limit: 5_000) {
-            for code in body.absences { counts[code, default: 0] += 1 }
-            let stops = body.points.filter { $0.verdict == "\(FlatPoint.Verdict.not)" }
-            if near.count < 10, body.absences.count == 1, let only = stops.first, stops.count == 1, only.wayOut != nil {
-                near.append((try row.get("number"), try row.get("case_id"), only.text, only.wayOut))
-            }
-        }
-        return (counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.code) < ($0.count, $1.code) }, near)
+            flat: known, round: round, places: try reader.places(Self.shown), considered: reader.kept.considered, placed: reader.kept.placed,
+            absences: reader.kept.absences, near: try reader.near(Self.shownNear), nominations: nominations,
+            next: open < round.criteria.atOnce ? try reader.next(asked: asked) : nil)
     }
 }

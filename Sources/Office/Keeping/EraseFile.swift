@@ -71,7 +71,6 @@ public struct EraseFile: Command {
         ] {
             try transaction.execute("DELETE FROM \(table) WHERE office = \(office) AND case_id = \(id)")
         }
-        try transaction.execute("UPDATE considered SET points = \(nothing) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute(
             "UPDATE nominations SET reason = \(nothing), is_open = \(false) WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE aftercare SET note = NULL WHERE office = \(office) AND case_id = \(id)")

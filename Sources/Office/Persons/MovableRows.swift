@@ -29,7 +29,6 @@ struct MovableRows: Sendable {
         MovableRows(name: "shelter_households", table: "shelter_households", key: "household", sealed: []),
         MovableRows(name: "household_reports", table: "household_reports", key: "report", sealed: []),
         MovableRows(name: "housing_needs", table: "housing_needs", key: "entry", sealed: [("needs", "needs")]),
-        MovableRows(name: "considered", table: "considered", key: "entry", sealed: [("points", "points")]),
         MovableRows(name: "nominations", table: "nominations", key: "nomination", sealed: [("reason", "reason")]),
         MovableRows(name: "viewings", table: "viewings", key: "viewing", sealed: []),
         MovableRows(name: "letting_steps", table: "letting_steps", key: "(nomination || ' ' || step)", sealed: []),

@@ -11,7 +11,7 @@ enum Flats {
 
     static let routes: [Route] =
         [.get("/wohnungen", needs: .right(.keepFlats), list)] + FlatForm.routes + FlatPage.routes + LandlordsPage.routes + LandlordOfferPage.routes
-        + HousingNeedsPage.routes + SelectionPage.routes
+        + HousingNeedsPage.routes + SelectionPage.routes + SharedSelectionPage.routes
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
         let isLive = context.query["stand"] != "beendet"
@@ -21,6 +21,7 @@ enum Flats {
         let acts: HTML = """
             <p class="buttons noprint">\(buttonLink("Angebot aufnehmen", to: FlatForm.newLink))\
             \(buttonLink("Vermieterinnen und Vermieter", to: LandlordsPage.link, isSecond: true))\
+            \(buttonLink("Mehrere zugleich", to: SharedSelectionPage.link, isSecond: true))\
             \(buttonLink("Wer sucht", to: WaitingPage.link, isSecond: true))\
             \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))\
             \(buttonLink("Ehrenamtliche", to: Volunteers.link, isSecond: true))</p>

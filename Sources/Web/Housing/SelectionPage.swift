@@ -29,7 +29,8 @@ enum SelectionPage {
                     let reason = read.text("reason", required: "den Grund", max: 1_000)
                     try read.finish()
                     _ = try await context.perform(NominateHousehold(flat: flat, file: try context.id("fall"), reason: reason ?? ""))
-                    return context.seeOther(link(flat), notice: Notice("Vorgeschlagen. Fragen Sie jetzt den Haushalt."))
+                    let back = context.form["weiter"].flatMap { Link(local: $0) } ?? link(flat)
+                    return context.seeOther(back, notice: Notice("Vorgeschlagen. Fragen Sie jetzt den Haushalt."))
                 } orShow: { kept, errors in
                     try await page(context, kept, errors)
                 }
