@@ -1,8 +1,8 @@
 import Basics
 
-/// Reads the key `housing` of files: rents, sizes, certificates, heating, the marks of an offer, the grounds of a wish.
+/// Reads the key `housing` of files: rents, sizes, certificates, heating, what shelters cost, the marks of an offer, the grounds of a wish.
 extension Compiler {
-    private static let parts = ["rents", "allowance", "sizes", "occupancy", "permits", "heating", "offer", "wishes"]
+    private static let parts = ["rents", "allowance", "sizes", "occupancy", "permits", "heating", "shelter_costs", "offer", "wishes"]
 
     func read(housing tree: Tree) {
         guard let map = Keyed(tree, "'housing'", keys: Self.parts, findings) else { return }
@@ -17,6 +17,7 @@ extension Compiler {
         }
         for entry in map["permits"]?.map ?? [] { if let rule = land(entry, "a certificate", permit) { book.housing.permits.append(rule) } }
         for entry in map["heating"]?.map ?? [] { if let table = heating(entry) { book.housing.heating.append(table) } }
+        for entry in map["shelter_costs"]?.map ?? [] { if let table = shelterCosts(entry) { book.housing.shelterCosts.append(table) } }
         if let offer = map["offer"] { read(marks: offer) }
         for entry in map["wishes"]?.map ?? [] { if let ground = wish(entry) { book.housing.wishes.append(ground) } }
     }
@@ -87,6 +88,21 @@ extension Compiler {
                     let water = findings.money(map.required("hot_water"), "'hot_water'")
                 else { return nil }
                 return HeatingTable.Sums(heating: heating, hotWater: water)
+            }, provenance: findings.provenance(map, sources))
+    }
+
+    private func shelterCosts(_ entry: Tree.Entry) -> ShelterCostTable? {
+        let keys = ["title", "municipality", "help", "values"] + Findings.provenanceKeys
+        guard findings.isName(entry, "a cost of shelters"), let map = Keyed(entry.value, "a cost of shelters", keys: keys, findings),
+            let municipality = digits(map.required("municipality"), 8, "'municipality'")
+        else { return nil }
+        return ShelterCostTable(
+            id: entry.key, title: findings.wording(map.required("title"), "'title'") ?? .none, municipality: municipality,
+            help: findings.wording(map["help"], "'help'") ?? .none,
+            values: values(map.required("values"), "'values'") { tree, _ in
+                Keyed(tree, "a cost of shelters", keys: ["person_month"], findings).flatMap {
+                    findings.money($0.required("person_month"), "'person_month'")
+                }
             }, provenance: findings.provenance(map, sources))
     }
 

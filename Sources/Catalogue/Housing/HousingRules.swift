@@ -101,6 +101,16 @@ public struct HeatingTable: Sendable, Identifiable {
     public let provenance: Provenance
 }
 
+/// What a place in a municipality's shelters costs, for each person and month.
+public struct ShelterCostTable: Sendable, Identifiable {
+    public let id: String
+    public let title: Wording
+    public let municipality: String
+    public let help: Wording
+    public let values: [PlanValue<Money>]
+    public let provenance: Provenance
+}
+
 /// A number an offer is measured by, with where it comes from.
 public struct OfferMark<Value: Sendable & Hashable>: Sendable, Hashable {
     public let value: Value
@@ -126,6 +136,7 @@ public struct HousingRules: Sendable {
     public var occupancy: [LandRule<FloorArea>] = []
     public var permits: [LandRule<PermitTerms>] = []
     public var heating: [HeatingTable] = []
+    public var shelterCosts: [ShelterCostTable] = []
     public var marks = OfferMarks()
     public var wishes: [WishGround] = []
     var tests: [HousingTest] = []
@@ -133,6 +144,8 @@ public struct HousingRules: Sendable {
     public init() {}
 
     public func rents(in municipality: String) -> RentTable? { rents.first { $0.municipality == municipality } }
+
+    public func shelterCosts(in municipality: String) -> ShelterCostTable? { shelterCosts.first { $0.municipality == municipality } }
 
     /// The amount of the housing allowance for a level; nil where it was not read.
     public func allowance(level: Int, on day: CivilDate) -> PersonAmounts? { allowance.value(on: day)?.levels[level] }

@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 import Store
 
 /// Fixes the same criteria for several flats that come free together, each with a draw of its own, before anybody is looked at.

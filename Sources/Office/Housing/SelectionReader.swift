@@ -138,7 +138,7 @@ extension Desk {
         for start in stride(from: 0, to: files.count, by: 500) {
             let some = files[start..<min(start + 500, files.count)]
             let rows = try transaction.rows(
-                "SELECT case_id, wrapped_key FROM case_keys WHERE office = \(office) AND case_id IN \(list: some) AND wrapped_key IS NOT NULL")
+                "SELECT case_id, wrapped_key FROM case_keys WHERE office = \(office) AND case_id IN \(list: Array(some)) AND wrapped_key IS NOT NULL")
             for row in rows {
                 let file: CaseID = try row.get("case_id")
                 seals[file] = try seal(of: file, in: row)

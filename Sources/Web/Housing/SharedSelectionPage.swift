@@ -53,7 +53,7 @@ enum SharedSelectionPage {
 
     private static func choosing(_ context: SignedInContext, _ kept: FormData, _ errors: FieldErrors) async throws -> Page {
         let open = try await context.ask(FlatList(state: .open)).lines.map(\.flat)
-        let lead = "Ein Neubau, ein Hotel, das schließt: Wer bekommt was, wenn alle Wohnungen zugleich gesehen werden?"
+        let lead: HTML = "Ein Neubau, ein Hotel, das schließt: Wer bekommt was, wenn alle Wohnungen zugleich gesehen werden?"
         guard open.count >= 2 else {
             return Page(
                 "Mehrere Wohnungen zugleich", lead: lead, area: .flats,
@@ -85,7 +85,8 @@ enum SharedSelectionPage {
         let answer = try await context.ask(SharedSelection(flats: flats))
         let view = SharedSelectionView(answer: answer, flats: flats, context: context)
         return Page(
-            "Mehrere Wohnungen zugleich", lead: counted(flats.count, "Wohnung", "Wohnungen", none: "Keine Wohnung"), area: .flats, errors: errors,
+            "Mehrere Wohnungen zugleich", lead: "\(counted(flats.count, "Wohnung", "Wohnungen", none: "Keine Wohnung"))", area: .flats,
+            errors: errors,
             body: "<p><a href=\"\(link)\">Andere Wohnungen wählen</a></p>\(view.criteria)\(view.sentence)\(view.proposals)")
     }
 }

@@ -19,7 +19,7 @@ struct SharedSelectionView {
         let fixed: HTML = """
             <h2>Festgelegt</h2>\(summaryList([
                 ("Regel", "\(round.criteria.rule.german). \(round.criteria.rule.explained)", nil),
-                ("Je Wohnung", counted(round.criteria.atOnce, "Haushalt", "Haushalte", none: "niemand"), nil),
+                ("Je Wohnung", "\(counted(round.criteria.atOnce, "Haushalt", "Haushalte", none: "niemand"))", nil),
                 ("Von", "\(HTML.bdi(round.fixedBy)), \(dayAndHour(round.fixedAt))", nil),
             ]))<p class="hint">Prüfsumme der Kriterien: <code>\(round.fingerprint)</code>. Jede Wohnung hat ihr eigenes Los; es steht bei ihrer Auswahl.</p>
             """

@@ -17,24 +17,13 @@ struct ReportPage {
         var page = Page(
             "Bericht", heading: "Tätigkeitsbericht", area: .reports, errors: FieldErrors(period.errors),
             body:
-                "\(choice)\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })\(events.map(held))\(shelters.map(ShelterFiguresView.markup))"
+                "\(way)\(period.choice(context, to: "/berichte") { "/berichte?von=\($0)&bis=\($1)" })\(figures.map { "\(sentence($0))\(definitions($0))\(countries($0))" as HTML })\(events.map(held))\(shelters.map(ShelterFiguresView.markup))"
         )
         page.errorForm = "zeitraum"
         return page
     }
 
-    private var choice: HTML {
-        let fields = context.form(to: "/berichte", kept: period.typed, errors: FieldErrors(period.errors), name: "zeitraum")
-        return """
-            <div class="noprint"><ul class="chips">\(period.presets.map { preset in
-                let link: Link = "/berichte?von=\(preset.from)&bis=\(preset.to)"
-                return "<li><a href=\"\(link)\">\(preset.title)</a></li>" as HTML
-            })</ul>
-            <form class="filter" method="get" action="/berichte">\(fields.date("von", "Von"))\(fields.date("bis", "Bis"))\
-            \(fields.date("stand", "Wie bekannt am", hint: "Leer: wie heute bekannt.", isOptional: true))\
-            <p class="field"><button class="button">Zeigen</button></p></form></div>
-            """
-    }
+    private var way: HTML { "<p class=\"noprint\"><a href=\"\(HousingReportPage.link)\">Bericht über Wohnungen und Umzüge</a></p>" }
 
     private func sentence(_ figures: ActivityFigures) -> HTML {
         panel(

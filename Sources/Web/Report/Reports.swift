@@ -5,7 +5,7 @@ import Office
 
 /// "Berichte": what the office counted in a period.
 enum Reports {
-    static let routes: [Route] = [.get("/berichte", needs: .right(.seeReports), activity)]
+    static let routes: [Route] = [.get("/berichte", needs: .right(.seeReports), activity)] + HousingReportPage.routes
 
     private static func activity(_ context: SignedInContext) async throws -> Answer {
         let period = ReportPeriod(context.query, today: context.today)
