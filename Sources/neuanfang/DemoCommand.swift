@@ -30,7 +30,8 @@ struct DemoCommand: Speaking {
         let start = ContinuousClock.now
         let isLong = cases >= 5_000
         do {
-            let logins = try await Demo(seed: seed, years: years, files: cases, today: day, isDense: dense, waiting: waiting).write(to: office) { done in
+            let logins = try await Demo(seed: seed, years: years, files: cases, today: day, isDense: dense, waiting: waiting).write(to: office) {
+                done in
                 if isLong, done.isMultiple(of: 30_000) { Self.tell("\(done) entries after \(start.duration(to: .now).components.seconds) s") }
             }
             try await office.database.close()

@@ -54,6 +54,7 @@ enum ActionWords {
         "flat.change": "Angaben zu einer Wohnung", "flat.check": "Wohnung geprüft", "flat.move": "Stand einer Wohnung geändert",
         "flat.end": "Angebot einer Wohnung beendet", "selection.fix": "Kriterien für eine Wohnung festgelegt",
         "selection.compute": "Auswahl für eine Wohnung berechnet", "nomination.propose": "für eine Wohnung vorgeschlagen",
+        "selection.fix-together": "Kriterien für mehrere Wohnungen festgelegt", "selection.compute-together": "Auswahl für mehrere Wohnungen berechnet",
         "nomination.advance": "Stand eines Vorschlags", "nomination.decline": "Vorschlag nicht zustande gekommen",
         "viewing.plan": "Besichtigung vereinbart", "viewing.settle": "Ausgang einer Besichtigung",
         "way.step": "Schritt auf dem Weg in die Wohnung", "way.charge": "Zuständigkeit oder Frist eines Schritts",
