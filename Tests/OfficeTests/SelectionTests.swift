@@ -67,6 +67,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.here) func whoWasLookedAtIsLetGoOfSixMonthsAfterTheOfferEnded(_ engine: Engine) async throws {
+        try await engine.withOffice { house in
+            let desk = house.worker(.housingCounsellor)
+            let file = try await Self.household(house, "Erste")
+            let flat = try await Self.openFlat(house)
+            #expect(try await Self.choose(house, for: flat).places.map(\.file) == [file])
+            let version = try await house.ask(FlatSheet(flat: flat), by: desk).flat.version
+            _ = try await house.perform(EndOffer(flat: flat, why: .letElsewhere, version: version), by: desk)
+            house.clock.move(days: 170)
+            _ = try await Self.choose(house, for: try await Self.openFlat(house, district: "Deutz"))
+            #expect(try await house.ask(SelectionSheet(flat: flat), by: desk).places.map(\.file) == [file])
+            house.clock.move(days: 20)
+            _ = try await Self.choose(house, for: try await Self.openFlat(house, district: "Nippes"))
+            let sheet = try await house.ask(SelectionSheet(flat: flat), by: desk)
+            #expect(sheet.isForgotten && sheet.placed == 1 && sheet.considered == 1)
+        }
+    }
+
     @Test(arguments: Engine.here) func criteriaAreFixedBeforeAnybodyIsLookedAt(_ engine: Engine) async throws {
         try await engine.withOffice { house in
             let desk = house.worker(.housingCounsellor)

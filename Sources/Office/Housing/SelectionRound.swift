@@ -38,6 +38,7 @@ public struct FixCriteria: Command {
                 \(desk.worker.id))
             """)
         desk.tell(Self.name, subject: flat, detail: fingerprint)
+        try desk.forgetOldSelections()
         return Created(id)
     }
 }

@@ -36,6 +36,8 @@ public struct SelectionSheet: Question {
         public let round: SelectionRound?
         public let places: [Line]
         public let considered: Int
+        /// Who it was in detail is let go of; the counts are left.
+        public var isForgotten: Bool { considered > 0 && places.isEmpty && placed > 0 }
         public let placed: Int
         /// How many have no place, by code of the reason; one household may have several.
         public let absences: [(code: String, count: Int)]

@@ -109,6 +109,12 @@ struct SelectionView {
 
     var places: HTML? {
         guard sheet.round?.computedAt != nil else { return nil }
+        guard !sheet.isForgotten else {
+            return """
+                <h2>Reihenfolge</h2><p>\(sheet.considered) Haushalte wurden angesehen, \(sheet.placed) hatten einen Platz. Welche, ist gelöscht: \
+                \(SelectionTerm.months) Monate nach dem Ende des Angebots.</p>
+                """
+        }
         guard !sheet.places.isEmpty else { return "<h2>Reihenfolge</h2><p>Niemand hat einen Platz. Warum, steht darunter.</p>" }
         let more = sheet.placed - sheet.places.count
         return """

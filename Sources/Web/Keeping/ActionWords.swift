@@ -50,7 +50,7 @@ enum ActionWords {
         "event.join": "Teilnahme an einer Veranstaltung", "event.hold": "Anwesenheit eingetragen", "event.certify": "Bescheinigungen ausgestellt",
         "household.report": "Haushalt gemeldet, von einer Unterkunft", "household.take-up": "gemeldeten Haushalt aufgenommen",
         "household.decline": "gemeldeten Haushalt nicht aufgenommen", "shelter.address": "Adresse für Meldungen einer Unterkunft",
-        "landlord.erase": "Vermietung auf Wunsch gelöscht", "landlord.record": "Angaben zu einer Vermietung", "flat.take": "Wohnung aufgenommen", "flat.outside": "Wohnung über das Formular angeboten",
+        "selection.forget": "Reihenfolgen beendeter Angebote gelöscht", "landlord.erase": "Vermietung auf Wunsch gelöscht", "landlord.record": "Angaben zu einer Vermietung", "flat.take": "Wohnung aufgenommen", "flat.outside": "Wohnung über das Formular angeboten",
         "flat.change": "Angaben zu einer Wohnung", "flat.check": "Wohnung geprüft", "flat.move": "Stand einer Wohnung geändert",
         "flat.end": "Angebot einer Wohnung beendet", "selection.fix": "Kriterien für eine Wohnung festgelegt",
         "selection.compute": "Auswahl für eine Wohnung berechnet", "nomination.propose": "für eine Wohnung vorgeschlagen",
