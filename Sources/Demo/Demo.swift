@@ -88,6 +88,10 @@ public struct Demo: Sendable {
                 try await DemoWaiting(keeper: workers[keeper], today: today, households: waiting, seed: seed).write(in: office)
             }
             if demo.desk == .housing, let keeper = demo.numbers(of: .housingCounsellor).first {
+                let ways = DemoWays(
+                    keeper: workers[keeper], lead: demo.numbers(of: .teamLead).first.map { workers[$0] },
+                    companion: demo.numbers(of: .volunteer).first.map { workers[$0].id }, today: today)
+                try await ways.write(in: office)
                 try await DemoNominations(keeper: workers[keeper], today: today).write(in: office)
             }
             try await DemoVolunteers(office: demo, workers: workers, today: today).write(in: office)

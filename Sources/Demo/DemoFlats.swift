@@ -4,6 +4,9 @@ import Office
 
 /// The flats that were offered to the moving-out desk in its last weeks, and what some of its households need. All of it is made up.
 struct DemoFlats {
+    /// Offers older than so many days are let by now.
+    static let longAgo = 40
+
     let office: DemoOffice
     let workers: [Worker]
     let today: CivilDate
@@ -57,7 +60,8 @@ struct DemoFlats {
             (18, 3, "Mülheim", 64, 2, 640, 150, 90), (15, 1, "Nippes", 110, 5, 1_080, 260, 150), (12, 4, "Porz", 48, 2, 470, 120, 70),
             (10, 2, "Chorweiler", 66, 3, 590, 180, 95), (8, 0, "Kalk", 80, 3, 760, 205, 115), (6, 5, "Lindenthal", 71, 3, 905, 170, 100),
             (4, 6, "Deutz", 58, 2, 190, 60, 40), (3, 3, "Mülheim", 45, 1, 445, 105, 65), (2, 1, "Ehrenfeld", 95, 4, 880, 240, 135),
-            (1, 2, "Chorweiler", 125, 6, 1_090, 330, 170),
+            (1, 2, "Chorweiler", 125, 6, 1_090, 330, 170), (152, 0, "Mülheim", 63, 2, 598, 142, 80), (71, 4, "Nippes", 49, 2, 470, 110, 62),
+            (44, 5, "Ehrenfeld", 82, 3, 745, 198, 104),
         ]
         return lines.enumerated().map { number, line in
             var facts = FlatFacts()
@@ -74,7 +78,7 @@ struct DemoFlats {
             facts.funded = line.landlord == 2
             facts.permitGroups = line.landlord == 2 ? [.a] : []
             facts.limited = false
-            facts.availableFrom = today.adding(days: 14 + number * 3)
+            facts.availableFrom = today.adding(days: line.days > longAgo ? 30 - line.days : 14 + number * 3)
             let details = FlatDetails(
                 street: "Musterstraße \(11 + number * 7)", about: number == 3 ? "Küche bleibt drin. Ansehen am besten nach 17 Uhr." : nil,
                 wish: number == 5 ? "Nichtraucher" : nil)

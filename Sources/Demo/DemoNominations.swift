@@ -12,7 +12,7 @@ struct DemoNominations {
         try await office.sit { sitting in
             let at = LocalTime(day: WorkCalendar.before(today), hour: 21, minute: 45).moment
             let flats = try sitting.ask(FlatList(state: .open), by: keeper, at: at).lines.map(\.flat)
-            for (number, flat) in flats.prefix(3).enumerated() {
+            for (number, flat) in flats.filter({ $0.age(on: today) <= DemoFlats.longAgo }).prefix(3).enumerated() {
                 let rule: SelectionRule = [.waitingTime, .points, .lottery][number % 3]
                 let round = try sitting.perform(
                     FixCriteria(flat: flat.id, criteria: SelectionCriteria(rule: rule, atOnce: 3)), by: keeper, at: at

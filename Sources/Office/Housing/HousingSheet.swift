@@ -138,16 +138,18 @@ extension Desk {
         var hasSheet: Bool { sheet != nil }
     }
 
-    /// Every household this worker may know of that looks for a flat.
+    /// Every household this worker may know of that looks for a flat; who moved into one and is in aftercare does not.
     func seekingHouseholds() throws -> [SeekingHousehold] {
         let rows = try transaction.rows(
             """
             SELECT c.case_id, c.number, c.persons, COALESCE(c.reported_on, c.opened_on) AS since, k.wrapped_key, n.entry, n.needs,
-                EXISTS (SELECT 1 FROM nominations o WHERE o.office = c.office AND o.case_id = c.case_id AND o.is_open) AS nominated
+                EXISTS (SELECT 1 FROM nominations o JOIN flats f ON f.office = o.office AND f.flat = o.flat
+                    WHERE o.office = c.office AND o.case_id = c.case_id
+                        AND (o.is_open OR (o.state = \(NominationState.signed) AND f.state = \(FlatState.leased)))) AS nominated
             FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             LEFT JOIN housing_needs n ON n.office = c.office AND n.case_id = c.case_id AND n.is_current
             WHERE c.office = \(office) AND c.desk = \(CounsellingDesk.housing) AND \(try access().condition) AND k.wrapped_key IS NOT NULL
-                AND c.closed_on IS NULL
+                AND c.closed_on IS NULL AND c.stage <> \(CaseStage.aftercare)
             ORDER BY c.case_id, n.noted_at
             """)
         var households: [SeekingHousehold] = []

@@ -37,9 +37,12 @@ public struct LetterPreview: Question {
     /// Nil to begin: with what the replaced letter was made of, or with nothing.
     public let input: LetterInput?
     public let replaces: LetterID?
+    /// The proposal whose flat fills in what it can, to begin with.
+    public let nomination: NominationID?
     public var opens: CaseID? { file }
 
-    public init(file: CaseID, template: String, input: LetterInput?, replaces: LetterID? = nil) {
+    public init(file: CaseID, template: String, input: LetterInput?, replaces: LetterID? = nil, nomination: NominationID? = nil) {
+        self.nomination = nomination
         self.file = file
         self.template = template
         self.input = input
@@ -62,7 +65,10 @@ public struct LetterPreview: Question {
         let file = try desk.openFile(file)
         let template = try desk.letterTemplate(template, for: file)
         let old = try replaces.map { try desk.sealedLetter($0, of: file) }
-        let input = input ?? (old?.body.template == template.id ? old?.body.input : nil) ?? LetterInput()
+        let input =
+            try input ?? (old?.body.template == template.id ? old?.body.input : nil) ?? nomination.map {
+                try desk.letterInput(of: file, for: $0, template)
+            } ?? LetterInput()
         let draft = try desk.draftLetter(template, input, of: file)
         return Answer(
             file: file, persons: try desk.persons(of: file), template: template, input: input, letter: draft.letter, missing: draft.missing,

@@ -77,6 +77,8 @@ public struct WaySheet: Question {
         public let isRentAssured: Bool
         /// Whether the household is in the book of shelters and has not left it.
         public let livesInShelter: Bool
+        /// The day the household was reported, else the day its file was opened.
+        public let reportedOn: CivilDate
         public let letters: [LetterLine]
         public let templates: [LetterTemplate]
         public let colleagues: [Colleague]
@@ -100,6 +102,8 @@ public struct WaySheet: Question {
             talks: try move.map { try desk.talks(since: $0.id, file) } ?? [],
             signedOn: move?.signedOn ?? plan?.body[.contract]?.doneOn, isRentAssured: plan.map { !$0.isRentOpen(on: desk.today) } ?? true,
             livesInShelter: try desk.shelterHousehold(of: file.id).map { try desk.openStay(of: $0) != nil } ?? false,
+            reportedOn: try desk.transaction.value("SELECT reported_on FROM cases WHERE office = \(desk.office) AND case_id = \(file.id)")
+                ?? file.openedOn,
             letters: try desk.letterLines(of: file).filter { line in templates.contains { $0.title == line.title } }, templates: templates,
             colleagues: try desk.colleagues(with: [.housingCounsellor, .teamLead]), landlordLine: try desk.landlordLine(of: own.flat, flat.state),
             today: desk.today)

@@ -74,6 +74,8 @@ struct BookingFields {
     let rooms: [Room]
     let volunteers: [Colleague]
     let file: CaseFile
+    /// What it is about, where the page leaves no choice.
+    var matter: AppointmentMatter?
 
     var markup: HTML { "\(time)\(place)\(understanding)\(more)" }
 
@@ -81,7 +83,7 @@ struct BookingFields {
         """
         <div class="pair">\(form.date("day", "Tag"))\(form.text("time", "Beginn", hint: "Zum Beispiel 9:30", width: .short, maxLength: 5))\
         \(form.text("minutes", "Dauer", hint: "In Minuten", width: .short, maxLength: 3, inputMode: "numeric"))</div>\
-        \(form.select("matter", "Anlass", options: AppointmentMatter.allCases.map { Choice($0.rawValue, $0.german) }))
+        \(matter != nil ? .empty : form.select("matter", "Anlass", options: AppointmentMatter.allCases.map { Choice($0.rawValue, $0.german) }))
         """
     }
 

@@ -46,5 +46,6 @@ extension Route {
         ShelterReportPage.routes,
         Volunteers.routes,
         WaitingPage.routes,
+        WayPage.routes,
     ].flatMap { $0 }
 }

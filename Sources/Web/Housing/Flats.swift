@@ -23,6 +23,7 @@ enum Flats {
             \(buttonLink("Vermieterinnen und Vermieter", to: LandlordsPage.link, isSecond: true))\
             \(buttonLink("Mehrere zugleich", to: SharedSelectionPage.link, isSecond: true))\
             \(buttonLink("Wer sucht", to: WaitingPage.link, isSecond: true))\
+            \(buttonLink("Wege in die Wohnung", to: WaysPage.link, isSecond: true))\
             \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))\
             \(buttonLink("Ehrenamtliche", to: Volunteers.link, isSecond: true))</p>
             """

@@ -104,7 +104,7 @@ enum HousingNeedsPage {
     static func proposals(_ nominations: [FileNomination]) -> HTML {
         guard !nominations.isEmpty else { return .empty }
         let lines: [HTML] = nominations.map {
-            "<li><a href=\"\(Flats.link($0.flat))\">\($0.flatNumber)</a>: \($0.state.german), seit \(day($0.stateSince.local.day))</li>"
+            "<li><a href=\"\(WayPage.link($0.id))\">\($0.flatNumber)</a>: \($0.state.german), seit \(day($0.stateSince.local.day))</li>"
         }
         return card("Vorgeschlagen für", "<ul>\(lines)</ul>")
     }

@@ -38,7 +38,8 @@ struct SelectionView {
     }
 
     private static func acts(_ nomination: Nomination, _ here: Link, _ context: SignedInContext) -> HTML {
-        guard nomination.state.isOpen else { return .empty }
+        let way = buttonLink("Weg", to: WayPage.link(nomination.id), isSecond: true)
+        guard nomination.state.isOpen else { return way }
         let about = "– \(nomination.fileNumber)"
         let next: [HTML] = nomination.state.next.map { state in
             let form = context.form(to: "/vorschlag/\(nomination.id)/stand")
@@ -48,10 +49,10 @@ struct SelectionView {
         let declining: HTML = """
             <details><summary>Absage\(unseen(about))</summary>\(no.markup("\(no.hidden("weiter", here.text))\(no.select("side", "Wer sagt nein?", options: DecliningSide.allCases.map { Choice($0.rawValue, $0.german) }))\(no.select("why", "Warum?", options: DecliningReason.allCases.map { Choice($0.rawValue, $0.german) }))", submit: "Eintragen", guarded: false))</details>
             """
-        return "\(next)\(buttonLink("Karte", to: "/vorschlag/\(nomination.id)/karte", isSecond: true))\(declining)"
+        return "\(next)\(way)\(buttonLink("Karte", to: "/vorschlag/\(nomination.id)/karte", isSecond: true))\(declining)"
     }
 
-    private static func verb(_ state: NominationState) -> String {
+    static func verb(_ state: NominationState) -> String {
         switch state {
         case .accepted: "Haushalt möchte"
         case .shown: "Der Vermietung gezeigt"

@@ -13,6 +13,11 @@ enum NewLetterPage {
         old.map { "/faelle/\(file)/briefe/neu/\(template)?ersetzt=\($0)" } ?? "/faelle/\(file)/briefe/neu/\(template)"
     }
 
+    /// Filled in with what is known of the flat a household was proposed for.
+    static func link(in file: CaseID, template: String, for nomination: NominationID) -> Link {
+        "/faelle/\(file)/briefe/neu/\(template)?vorschlag=\(nomination)"
+    }
+
     static let routes: [Route] = [
         .get("/faelle/:fall/briefe/neu", needs: .right(.keepFiles)) { context in
             context.page(choice(try await context.ask(LetterChoice(file: try context.id("fall")))))
@@ -27,7 +32,9 @@ enum NewLetterPage {
 
     private static func preview(_ context: SignedInContext, _ input: LetterInput?, replacing old: LetterID?) async throws -> LetterPreview.Answer {
         try await context.ask(
-            LetterPreview(file: try context.id("fall"), template: try context.parameter("vorlage"), input: input, replaces: old))
+            LetterPreview(
+                file: try context.id("fall"), template: try context.parameter("vorlage"), input: input, replaces: old,
+                nomination: context.query["vorschlag"].flatMap { NominationID($0) }))
     }
 
     private static func answer(_ context: SignedInContext) async throws -> Answer {

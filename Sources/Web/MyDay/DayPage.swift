@@ -22,7 +22,8 @@ enum DayPage {
         let answer = try await context.ask(MyDay(day: day, colleague: colleague))
         let isMine = colleague == nil && day == now.day && context.worker.may(NextSteps.needs)
         let steps = isMine ? try await context.ask(NextSteps()) : nil
-        var page = DayView(answer: answer, steps: steps, day: day, colleague: colleague, now: now, context: context).page
+        let ways = isMine && context.worker.may(LateWays.needs) ? try await context.ask(LateWays()) : nil
+        var page = DayView(answer: answer, steps: steps, ways: ways, day: day, colleague: colleague, now: now, context: context).page
         let helpers = isMine && context.worker.may(VolunteerNotice.needs) ? try await context.ask(VolunteerNotice()) : nil
         let notice: HTML? = helpers.map { Volunteers.dayNotice($0, now.day) }
         page.body = "\(AccessNotice.markup(try await context.ask(AccessNotices())))\(page.body)\(notice)"

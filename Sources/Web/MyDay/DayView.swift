@@ -7,6 +7,8 @@ struct DayView {
     let answer: MyDay.Answer
     /// Of the worker's own files; nil on other days and for those who open no files.
     let steps: NextSteps.Answer?
+    /// What is late on the way into flats; nil on other days and for those who keep none.
+    let ways: LateWays.Answer?
     /// The day shown.
     let day: CivilDate
     /// Nil on my own day.
@@ -21,7 +23,8 @@ struct DayView {
             body: columns(
                 """
                 \(appointments)\(tasks)\(deadlines)
-                """, aside: "\(standingIn)\(drafts)\(unsettled)\(signatures)\(nextSteps)\(tomorrow)\(recent)\(otherDays)",
+                """,
+                aside: "\(standingIn)\(drafts)\(unsettled)\(ways.flatMap(WaysPage.card))\(signatures)\(nextSteps)\(tomorrow)\(recent)\(otherDays)",
                 asideLabel: "Was sonst ansteht"))
     }
 
