@@ -69,7 +69,9 @@ struct DemoShelters {
         // Time in shelters: the shorter of two draws, up to six years.
         let days = min(chance.between(1...2_200), chance.between(1...2_200))
         let since = today.adding(days: -days)
-        let movedSince = chance.happens(30) ? chance.between(1...days) : days
+        // Nothing is later than the day it is written on, which may lie behind a weekend.
+        let written = today.dayNumber - now.local.day.dayNumber
+        let movedSince = max(written, chance.happens(30) ? chance.between(1...days) : days)
         try sitting.perform(
             TakeIntoShelter(
                 shelter: shelter, label: "Zimmer \(100 + number)", persons: size, cameOn: today.adding(days: -movedSince),

@@ -33,7 +33,7 @@ struct DemoWays {
     private func lead(_ flat: OfferedFlat, to stage: Stage, _ sitting: Sitting, _ at: Moment) throws {
         guard let (id, file) = try proposal(for: flat, sitting, at) else { return }
         if stage == .viewing { return try lose(id, file, sitting, at) }
-        let signed = [Stage.aftercareOver: 112, .movedIn: 34, .signed: 6][stage]
+        let signed = [Stage.aftercareOver: 126, .movedIn: 34, .signed: 6][stage]
         let asked = signed.map { $0 + 19 } ?? 13
         try sitting.perform(AdvanceNomination(nomination: id, to: .wanted, on: day(asked + 5)), by: keeper, at: at)
         try note(id, "offer_form", .done(on: day(asked + 2), expiresOn: nil), sitting, at)
@@ -95,7 +95,7 @@ struct DemoWays {
         try note(id, "registration", .done(on: moved.adding(days: 8), expiresOn: nil), sitting, at)
         try sitting.perform(
             NoteAftercare(
-                move: move, onDay: moved.adding(days: 14), side: .household, housed: .yes, note: "Schule ist geklärt, eine Lampe fehlt noch."),
+                move: move, onDay: moved.adding(days: 7), side: .household, housed: .yes, note: "Schule ist geklärt, eine Lampe fehlt noch."),
             by: keeper, at: at)
         guard isOver else { return }
         try sitting.perform(LeaveShelterPlace(nomination: id, leftOn: moved), by: keeper, at: at)

@@ -7,7 +7,6 @@ struct WayForms {
     let view: WayView
 
     private var sheet: WaySheet.Answer { view.sheet }
-    private var here: Link { view.here }
 
     var markup: HTML {
         guard sheet.isRunning || sheet.move != nil else { return .empty }
@@ -18,13 +17,14 @@ struct WayForms {
 
     private var contract: HTML? {
         if let signed = sheet.signedOn, view.state == .signed {
-            let back: HTML? = sheet.move == nil ? view.form(.contract, to: "\(here)/vertrag/zuruecknehmen").button("Unterschrift zurücknehmen") : nil
+            let back: HTML? =
+                sheet.move == nil ? view.form(.contract, to: "/vorschlag/\(view.id)/vertrag/zuruecknehmen").button("Unterschrift zurücknehmen") : nil
             let despite = sheet.steps.first { $0.line.id == LettingStep.contract.rawValue }?.line.mark?.despite
             let reason: HTML? = despite.map { "<p class=\"hint\">Vor der Zusicherung unterschrieben: \($0)</p>" }
             return "<h2>Mietvertrag</h2><p>Unterschrieben am \(day(signed)).</p>\(reason)\(back)"
         }
         guard [.wanted, .rentExamined].contains(view.state) else { return nil }
-        let form = view.form(.contract, to: "\(here)/vertrag")
+        let form = view.form(.contract, to: "/vorschlag/\(view.id)/vertrag")
         let warning: HTML? =
             sheet.isRentAssured
             ? nil
@@ -49,7 +49,7 @@ struct WayForms {
     private var move: HTML? {
         guard view.state == .signed else { return nil }
         guard let move = sheet.move else { return "<h2>Einzug</h2>\(moveForm(nil))" }
-        let back = view.form(.move, to: "\(here)/einzug/\(move.id)/zuruecknehmen")
+        let back = view.form(.move, to: "/vorschlag/\(view.id)/einzug/\(move.id)/zuruecknehmen")
         let ukraine = move.isFromUkraine.map { $0 ? "ja" : "nein" } ?? "nicht bekannt"
         let isOpen = view.part == .move
         return """
@@ -68,8 +68,10 @@ struct WayForms {
         var fields: [(String, String)] = sheet.persons.map { ("persons", $0.id.text) }
         fields.append(("ukraine", move?.isFromUkraine.map { $0 ? "ja" : "nein" } ?? guess))
         if let day = move?.movedOn { fields.append(("moved_on", day.german)) }
-        if let day = move == nil ? sheet.reportedOn : move?.reportedOn { fields.append(("reported_on", day.german)) }
-        let form = view.form(.move, to: "\(here)/einzug", preset: FormData(fields))
+        // A file that was opened after the contract says nothing of when the household was reported.
+        let reported = sheet.reportedOn <= (sheet.signedOn ?? sheet.today) ? sheet.reportedOn : nil
+        if let day = move == nil ? reported : move?.reportedOn { fields.append(("reported_on", day.german)) }
+        let form = view.form(.move, to: "/vorschlag/\(view.id)/einzug", preset: FormData(fields))
         let correcting: HTML = move.map { form.hidden("move", $0.id.text) } ?? .empty
         return form.markup(
             """
@@ -86,7 +88,7 @@ struct WayForms {
         guard sheet.isRunning, view.state == .signed else { return nil }
         let step = sheet.steps.first { $0.line.id == LettingStep.shelterExit.rawValue }
         guard sheet.livesInShelter || (step.map { !$0.isDone } ?? false) else { return nil }
-        let form = view.form(.shelter, to: "\(here)/unterkunft")
+        let form = view.form(.shelter, to: "/vorschlag/\(view.id)/unterkunft")
         let what =
             sheet.livesInShelter
             ? "Im Buch der Unterkünfte steht der Haushalt noch. Mit dem Tag des Auszugs wird der Platz dort frei."
@@ -118,7 +120,7 @@ struct WayForms {
                 }
             ).markup
         guard sheet.isRunning else { return "<h2>Nach dem Einzug</h2>\(table)" }
-        let form = view.form(.talk, to: "\(here)/gespraech")
+        let form = view.form(.talk, to: "/vorschlag/\(view.id)/gespraech")
         return """
             <h2>Nach dem Einzug</h2><p>Das Gespräch nach drei Monaten ist am \(day(end)) fällig.</p>\(table)\
             \(form.markup(
@@ -134,6 +136,7 @@ struct WayForms {
 
     private func context(_ talk: AftercareTalk) -> HTML {
         guard sheet.isRunning else { return .empty }
-        return view.form(.talk, to: "\(here)/gespraech/\(talk.id)/zuruecknehmen").button("Zurücknehmen", about: "– \(talk.onDay.german)")
+        return view.form(.talk, to: "/vorschlag/\(view.id)/gespraech/\(talk.id)/zuruecknehmen").button(
+            "Zurücknehmen", about: "– \(talk.onDay.german)")
     }
 }

@@ -59,7 +59,8 @@ enum WayStepPage {
         let known: FormData = ["owner": step.owner?.text, "due": step.dueFrom == .agreed ? step.due?.german : nil]
         let what = context.form(to: link, kept: refused == "feld" ? kept : FormData(), errors: refused == "feld" ? errors : FieldErrors())
         let who = context.form(
-            to: "\(link)/wer", kept: refused == "wer" ? kept : known, errors: refused == "wer" ? errors : FieldErrors(), name: "wer")
+            to: "/vorschlag/\(sheet.nomination.id)/schritt/\(name)/wer", kept: refused == "wer" ? kept : known,
+            errors: refused == "wer" ? errors : FieldErrors(), name: "wer")
         let hint: HTML? = step.line.step.flatMap { $0.hint.isEmpty ? nil : "<p>\($0.hint.de)</p>" }
         let question: HTML? = step.line.step.flatMap { $0.question.isEmpty ? nil : "<p>\($0.question.de)</p>" }
         return FilePages.page(

@@ -40,7 +40,7 @@ struct WayView {
             let why = [sheet.declinedBy?.german, sheet.declinedWhy?.german].compactMap { $0 }.joined(separator: ": ")
             let again: HTML =
                 state == .signed && sheet.flat.state == .closed
-                ? "<p class=\"noprint\">\(context.form(to: "\(here)/weiterbegleiten").button("Nachbetreuung fortsetzen"))</p>" : .empty
+                ? "<p class=\"noprint\">\(context.form(to: "/vorschlag/\(id)/weiterbegleiten").button("Nachbetreuung fortsetzen"))</p>" : .empty
             let ended = state == .signed ? "Die Nachbetreuung ist beendet." : "Dieser Vorschlag ist beendet. \(why)"
             return panel(.plain, "<p>\(tag(state.german)) \(since)</p><p>\(ended)</p>\(again)")
         }
@@ -72,7 +72,7 @@ struct WayView {
 
     private var acts: HTML {
         let next: [HTML] = state.next.map { next in
-            let form = context.form(to: "\(here)/stand")
+            let form = context.form(to: "/vorschlag/\(id)/stand")
             return form.button(
                 SelectionView.verb(next), fields: "\(form.hidden("state", next.rawValue))\(form.hidden("weiter", here.text))",
                 isSecond: next != .accepted)
@@ -80,13 +80,13 @@ struct WayView {
         let viewing: HTML? =
             [.accepted, .shown, .viewing].contains(state) && !sheet.viewings.contains { $0.viewing.state == .planned }
             ? buttonLink("Besichtigung vereinbaren", to: ViewingPage.link(id)) : nil
-        let card: HTML? = state.isOpen ? buttonLink("Karte für die Vermietung", to: "\(here)/karte", isSecond: true) : nil
+        let card: HTML? = state.isOpen ? buttonLink("Karte für die Vermietung", to: "/vorschlag/\(id)/karte", isSecond: true) : nil
         return "<div class=\"buttons noprint\">\(viewing)\(next)\(card)</div>\(declining)"
     }
 
     private var declining: HTML? {
         guard state.isOpen else { return nil }
-        let form = context.form(to: "\(here)/absage", name: "absage")
+        let form = context.form(to: "/vorschlag/\(id)/absage", name: "absage")
         return """
             <details class="noprint"><summary>Es kommt nicht zustande</summary>\
             \(form.markup("\(form.hidden("weiter", here.text))\(form.select("side", "Wer sagt nein?", options: DecliningSide.allCases.map { Choice($0.rawValue, $0.german) }))\(form.select("why", "Warum?", options: DecliningReason.allCases.map { Choice($0.rawValue, $0.german) }))", submit: "Eintragen", guarded: false))</details>
@@ -121,7 +121,7 @@ struct WayView {
 
     private func outcome(of viewing: Viewing) -> HTML {
         guard state.isOpen else { return .empty }
-        let form = self.form(.viewing, to: "\(here)/besichtigung/\(viewing.id)")
+        let form = self.form(.viewing, to: "/vorschlag/\(id)/besichtigung/\(viewing.id)")
         guard viewing.state == .planned else {
             return viewing.state == .cancelled ? .empty : form.button("Zurücknehmen", fields: form.hidden("outcome", "planned"))
         }
