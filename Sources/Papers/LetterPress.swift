@@ -68,6 +68,11 @@ public actor LetterPress {
         try seat.answer(to: PressRequest.hours(sheet).line())
     }
 
+    /// The confirmation of a volunteer's hours as PDF. Throws `PaperError`.
+    public func press(_ sheet: ThanksSheet) async throws -> [UInt8] {
+        try seat.answer(to: PressRequest.thanks(sheet).line())
+    }
+
     public func state() async -> PressState { seat.state() }
 
     /// Ends the worker; no letter is set afterwards.

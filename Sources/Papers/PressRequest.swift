@@ -7,6 +7,7 @@ enum PressRequest: Encodable {
     case certificate(CertificateSheet)
     case slip(AppointmentSlip)
     case hours(HoursSheet)
+    case thanks(ThanksSheet)
 
     private enum Key: CodingKey {
         case template, data
@@ -29,6 +30,9 @@ enum PressRequest: Encodable {
             try container.encode(slip, forKey: .data)
         case .hours(let sheet):
             try container.encode("stundenzettel.typ", forKey: .template)
+            try container.encode(sheet, forKey: .data)
+        case .thanks(let sheet):
+            try container.encode("ehrenamt.typ", forKey: .template)
             try container.encode(sheet, forKey: .data)
         }
     }

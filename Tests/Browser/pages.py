@@ -102,6 +102,9 @@ PAGES = [
     ("housing_counsellor", "/ehrenamtliche/neu"),
     ("housing_counsellor", "/ehrenamtliche/{helper}"),
     ("housing_counsellor", "/ehrenamtliche/{helper}/angaben"),
+    ("housing_counsellor", "/ehrenamtliche/auslagen"),
+    ("housing_counsellor", "/ehrenamtliche/fragen"),
+    ("housing_counsellor", "/faelle/{home}/ehrenamt"),
     ("housing_counsellor", "/faelle/{home}/wohnen"),
     ("housing_counsellor", "/wohnungen"),
     ("housing_counsellor", "/wohnungen/neu"),
@@ -117,6 +120,9 @@ PAGES = [
     ("housing_counsellor", "/vermieter"),
     ("housing_counsellor", "/vermieter/{landlord}"),
     ("volunteer", "/auftraege"),
+    ("volunteer", "/auftraege/wohnung"),
+    ("volunteer", "/auftraege/stunden"),
+    ("volunteer", "/auftraege/fragen"),
     ("interpreter", "/einsaetze"),
     ("data_protection_officer", "/protokoll"),
     ("data_protection_officer", "/protokoll/loeschen"),
@@ -127,7 +133,7 @@ PAGES = [
 ]
 
 # Where a link may lead although no test opens it as a page.
-NOT_PAGES = [r"/angebot/[^/]+", r"/meldung/[^/]+", r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
+NOT_PAGES = [r"/angebot/[^/]+", r"/(ehrenamtliche/[^/]+|auftraege)/dank/[^/]+", r"/auftraege/[0-9a-f-]{36}", r"/meldung/[^/]+", r"/veranstaltungen/[^/]+/(anwesenheit|gaeste/[^/]+/bescheinigung)", r"/assets/.*", r".*\.(pdf|csv|xlsx|ods|ics)", r"/protokoll/pruefung", r"/regelwerk/(vorschau|fassung/.*)", r"/faelle/[^/]+/eintrag/.*", r"/faelle/[^/]+/briefe/neu/[^/]+", r"/faelle/[^/]+/schreiben/[^/]+", r"/faelle/[^/]+/weitergabe/[^/]+", r"/faelle/[^/]+/zusammenfuehren/[^/]+"]
 
 
 def pattern(page):

@@ -37,6 +37,54 @@ import Web
         }
     }
 
+    @Test func anErrandIsAnsweredDoneAndThenToldNoMore() async throws {
+        try await Screens.withOffice { house in
+            let keeper = house.worker(.housingCounsellor)
+            let file = try await house.perform(
+                OpenCase(desk: .housing, identity: PersonIdentity(familyName: "Ahmeti", givenName: "Besarta")), by: keeper
+            ).id
+            let errand = try await give(file, to: try await volunteer(house, by: keeper), house, by: keeper)
+            let client = try await house.browser(of: .volunteer)
+            let page = try await client.get("/auftraege/\(errand)")
+            #expect(PageCheck(page.body).findings == [])
+            #expect(page.body.contains("Besarta") && page.body.contains("Haupteingang") && !page.body.contains("Ahmeti"))
+            let said = try await client.submit(on: "/auftraege/\(errand)", to: "/auftraege/\(errand)/zusagen", [:], following: true)
+            #expect(said.body.contains("Danke, Sie haben zugesagt."))
+            house.clock.move(days: 2)
+            let later = try await house.browser(of: .volunteer)
+            let wrong = try await later.submit(on: "/auftraege/\(errand)", to: "/auftraege/\(errand)/erledigt", ["hours": "zwei"])
+            #expect(wrong.status == .unprocessableContent && wrong.body.contains("Das ist keine Dauer."))
+            let done = try await later.submit(
+                on: "/auftraege/\(errand)", to: "/auftraege/\(errand)/erledigt", ["hours": "1,75"], following: true)
+            #expect(done.body.contains("Danke! Die Stunden sind eingetragen."))
+            let work = try await house.ask(MyWork(year: Screens.today.year), by: house.worker(.volunteer))
+            #expect(work?.minutes == 105)
+            let over = try await later.get("/auftraege/\(errand)")
+            #expect(over.body.contains("Dieser Auftrag ist vorbei") && PageCheck(over.body).findings == [])
+            for secret in ["Besarta", "Ahmeti", "Haupteingang", "Begleitung"] { #expect(!over.body.contains(secret), "\(secret)") }
+        }
+    }
+
+    private func volunteer(_ house: TestOffice, by keeper: Worker) async throws -> VolunteerID {
+        let id = try await house.perform(
+            KeepVolunteer(identity: VolunteerIdentity(name: "Renate Jansen"), account: house.worker(.volunteer).id), by: keeper
+        ).id
+        let certificate = SeenCertificate(seenOn: Screens.today, validUntil: Screens.today.adding(days: 300))
+        try await house.perform(
+            RecordOnboarding(volunteer: id, onboarding: Onboarding(secrecyOn: Screens.today, certificate: certificate), version: 1), by: keeper)
+        try await house.perform(NoteTraining(volunteer: id, kind: .basic, heldOn: Screens.today), by: keeper)
+        try await house.perform(MoveVolunteer(volunteer: id, to: .active), by: keeper)
+        return id
+    }
+
+    private func give(_ file: CaseID, to volunteer: VolunteerID, _ house: TestOffice, by keeper: Worker) async throws -> ErrandID {
+        let day = Screens.today.adding(days: 1)
+        let plan = ErrandPlan(
+            kind: .officeVisit, begins: LocalTime(day: day, hour: 14, minute: 0).moment, minutes: 90,
+            details: ErrandDetails(meetingPoint: "Haupteingang"), shownUntil: day.adding(days: 2))
+        return try await house.perform(GiveErrand(file: file, volunteer: volunteer, plan: plan, agreedOn: Screens.today), by: keeper).id
+    }
+
     @Test func helpersWithoutWorkAreToldSo() async throws {
         try await Screens.withOffice { house in
             for (role, path) in [(Role.interpreter, "/einsaetze"), (.volunteer, "/auftraege")] {

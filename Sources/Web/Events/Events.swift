@@ -66,7 +66,7 @@ enum Events {
         return ["\(event.registered) angemeldet", free, waiting].compactMap { $0 }.joined(separator: ", ")
     }
 
-    private static func mine(_ line: EventList.Line, _ context: SignedInContext) -> HTML {
+    static func mine(_ line: EventList.Line, _ context: SignedInContext) -> HTML {
         let isIn = line.mine == .registered || line.mine == .waiting
         let state: HTML? = line.mine.map { "\(tag($0.german, isIn ? .good : .plain)) " }
         guard line.takesRegistrations else { return state ?? .empty }

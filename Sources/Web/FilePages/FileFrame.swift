@@ -6,13 +6,14 @@ import Office
 enum FilePages {
     /// The pages of one file, in their order.
     enum Section: CaseIterable {
-        case overview, household, housing, timeline, funding, plan, letters, documents, departure
+        case overview, household, housing, volunteers, timeline, funding, plan, letters, documents, departure
 
         var title: String {
             switch self {
             case .overview: "Übersicht"
             case .household: "Haushalt"
             case .housing: "Wohnen"
+            case .volunteers: "Ehrenamt"
             case .timeline: "Verlauf"
             case .funding: "Förderprüfung"
             case .plan: "Plan"
@@ -27,6 +28,7 @@ enum FilePages {
             case .overview: "/faelle/\(file)"
             case .household: "/faelle/\(file)/haushalt"
             case .housing: "/faelle/\(file)/wohnen"
+            case .volunteers: "/faelle/\(file)/ehrenamt"
             case .timeline: "/faelle/\(file)/verlauf"
             case .funding: "/faelle/\(file)/foerderung"
             case .plan: "/faelle/\(file)/plan"
@@ -36,11 +38,11 @@ enum FilePages {
             }
         }
 
-        /// A departure belongs to a return, a flat to moving out.
+        /// A departure belongs to a return, a flat and who helps with it to moving out.
         func isPart(of file: CaseFile) -> Bool {
             switch self {
             case .departure: file.desk == .return
-            case .housing: file.desk == .housing
+            case .housing, .volunteers: file.desk == .housing
             default: true
             }
         }

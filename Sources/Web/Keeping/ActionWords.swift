@@ -43,7 +43,13 @@ enum ActionWords {
         "shelter.back": "Auszug zurückgenommen",
         "volunteer.keep": "Buch der Ehrenamtlichen", "volunteer.onboard": "Einarbeitung im Ehrenamt", "volunteer.move": "Stand eines Ehrenamts",
         "volunteer.training": "Schulung im Ehrenamt", "volunteer.no-training": "Schulung im Ehrenamt gestrichen",
-        "volunteer.end": "Ehrenamt beendet",
+        "volunteer.end": "Ehrenamt beendet", "errand.give": "Auftrag an Ehrenamtliche", "errand.answer": "Antwort auf einen Auftrag",
+        "errand.done": "Auftrag erledigt", "errand.settle": "Stand eines Auftrags eingetragen", "errand.withdraw": "Auftrag zurückgenommen",
+        "tandem.begin": "Tandem begonnen", "tandem.end": "Tandem beendet", "volunteer.own-hours": "eigene Stunden im Ehrenamt",
+        "volunteer.hours": "Stunden im Ehrenamt", "volunteer.no-hours": "Stunden im Ehrenamt gestrichen",
+        "volunteer.thank": "Stunden im Ehrenamt bescheinigt", "expense.ask": "Auslage eingereicht", "expense.enter": "Auslage eingetragen",
+        "expense.decide": "über eine Auslage entschieden", "expense.pay": "Auslage ausgezahlt", "question.ask": "Frage aus dem Ehrenamt",
+        "question.answer": "Frage aus dem Ehrenamt beantwortet", "question.read": "Antwort gelesen", "flat.found": "Wohnung durch Ehrenamtliche gemeldet",
         "event.plan": "Veranstaltung geplant", "event.change": "Veranstaltung geändert", "event.cancel": "Veranstaltung abgesagt",
         "event.registration": "Anmeldung zu einer Veranstaltung geöffnet oder geschlossen", "event.guest": "Gast eingetragen",
         "event.answer": "Antwort eines Gasts eingetragen", "event.remove-guest": "Gast von der Liste gestrichen",
@@ -102,6 +108,11 @@ enum ActionWords {
             case "nomination.disclose": Int(code).flatMap { DisclosureLevel(rawValue: $0) }?.german
             case "nomination.propose": "Platz \(code)"
             case "volunteer.move": VolunteerState(rawValue: code)?.german
+            case "errand.give", "volunteer.own-hours", "volunteer.hours": ErrandKind(rawValue: code)?.german
+            case "errand.answer", "errand.settle": ErrandState(rawValue: code)?.german
+            case "tandem.end": TandemEnd(rawValue: code)?.german
+            case "expense.decide": ExpenseState(rawValue: code)?.german
+            case "question.ask": QuestionTopic(rawValue: code)?.german
             case "volunteer.training": TrainingKind(rawValue: code)?.german
             case "flat.end": FlatEnd(rawValue: code)?.german
             case "flat.check": code == "asked" ? "nach Rückfrage" : "ohne Auffälligkeiten"

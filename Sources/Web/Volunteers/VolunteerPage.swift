@@ -16,6 +16,18 @@ enum VolunteerPage {
         },
         .post("/ehrenamtliche/:person/stand", needs: .right(.keepVolunteers)) { try await change($0, "stand", move) },
         .post("/ehrenamtliche/:person/ende", needs: .right(.keepVolunteers)) { try await change($0, "ende", end) },
+        .post("/ehrenamtliche/:person/stunden", needs: .right(.keepVolunteers)) { try await change($0, "stunden", note) },
+        .post("/ehrenamtliche/:person/stunden/:stunden/streichen", needs: .right(.keepVolunteers)) { context in
+            let id: VolunteerID = try context.id("person")
+            _ = try await context.perform(VoidHours(volunteer: id, entry: try context.id("stunden")))
+            return context.seeOther(Volunteers.link(id), notice: Notice("Die Stunden zählen nicht mehr."))
+        },
+        .post("/ehrenamtliche/:person/auslagen", needs: .right(.keepVolunteers)) { try await change($0, "auslagen", claim) },
+        .post("/ehrenamtliche/:person/dank", needs: .right(.keepVolunteers)) { try await change($0, "dank", thank) },
+        .get("/ehrenamtliche/:person/dank/:dank", needs: .right(.keepVolunteers)) { context in
+            let sheet = try await context.ask(ThanksPaper(of: try context.id("person"), try context.id("dank")))
+            return try await WorkView.paper(sheet, context)
+        },
     ]
 
     /// Does what one of the page's forms asks; what is refused comes back into that form.
@@ -75,15 +87,44 @@ enum VolunteerPage {
         return "Das Ehrenamt ist beendet. Telefon, E-Mail, Zeiten und Notiz sind gelöscht."
     }
 
+    private static func note(_ context: SignedInContext, _ id: VolunteerID) async throws -> String {
+        var read = FormReader(context.form)
+        let hours = WorkFields.readHours(&read)
+        try read.finish()
+        guard let hours else { throw Refusal.notFound }
+        _ = try await context.perform(NoteHours(volunteer: id, day: hours.day, minutes: hours.minutes, kind: hours.kind))
+        return "Die Stunden sind eingetragen."
+    }
+
+    private static func claim(_ context: SignedInContext, _ id: VolunteerID) async throws -> String {
+        var read = FormReader(context.form)
+        let claim = WorkFields.readExpense(&read)
+        try read.finish()
+        guard let claim else { throw Refusal.notFound }
+        _ = try await context.perform(EnterExpense(volunteer: id, claim))
+        return "Die Auslage ist eingetragen. Jemand anders entscheidet darüber."
+    }
+
+    private static func thank(_ context: SignedInContext, _ id: VolunteerID) async throws -> String {
+        var read = FormReader(context.form)
+        let from = read.date("from", required: "den Anfang")
+        let to = read.date("to", required: "das Ende")
+        try read.finish()
+        guard let from, let to else { throw Refusal.notFound }
+        _ = try await context.perform(ThankVolunteer(volunteer: id, from: from, to: to))
+        return "Die Bescheinigung ist ausgestellt; sie steht unten."
+    }
+
     private static func page(
         _ context: SignedInContext, open name: String = "", _ kept: FormData = FormData(), _ errors: FieldErrors = FieldErrors()
     ) async throws -> Page {
         let sheet = try await context.ask(VolunteerSheet(try context.id("person")))
-        let view = VolunteerView(sheet: sheet, context: context, open: name, kept: kept, errors: errors)
+        let work = try await context.ask(VolunteerWork(of: sheet.volunteer.id, year: WorkView.year(context)))
+        let view = VolunteerView(sheet: sheet, work: work, context: context, open: name, kept: kept, errors: errors)
         var page = Page(
             "Ehrenamt", heading: sheet.volunteer.identity.name, lead: view.lead, area: .flats, errors: errors,
             body: """
-                \(view.readiness)\(view.onboarding)\(view.trainings)\(view.contact)\(view.ending)\
+                \(view.readiness)\(view.onboarding)\(view.trainings)\(view.workOfYear)\(view.contact)\(view.ending)\
                 <p><a href="\(Volunteers.link)">Alle Ehrenamtlichen</a></p>
                 """)
         page.errorForm = name.isEmpty ? "feld" : name

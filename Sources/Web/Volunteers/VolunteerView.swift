@@ -5,6 +5,7 @@ import Office
 /// The parts of a volunteer's page.
 struct VolunteerView {
     let sheet: VolunteerSheet.Answer
+    let work: WorkOfYear
     let context: SignedInContext
     /// The form that was just sent and came back; the others show what is known.
     let open: String
@@ -127,6 +128,30 @@ struct VolunteerView {
             """
         return """
             <details class="group"\(flag: "open", if: open == "schulung")><summary>Schulung eintragen</summary>\(form.markup(fields, submit: "Schulung eintragen"))</details>
+            """
+    }
+
+    // MARK: What they gave
+
+    var workOfYear: HTML {
+        let view = WorkView(work: work, yearLink: { "/ehrenamtliche/\(known.id)?jahr=\($0)" }, paper: { "/ehrenamtliche/\(known.id)/dank/\($0)" })
+        let strike = { (given: GivenHours) in
+            context.form(to: "/ehrenamtliche/\(known.id)/stunden/\(given.id)/streichen").button("Streichen", about: "– \(given.day.german)")
+        }
+        let decide: HTML? = work.sum(.asked) == .zero ? nil : "<p><a href=\"\(ExpensesPage.link)\">Über Auslagen entscheiden</a></p>"
+        return
+            "<h2>Was sie oder er gibt</h2>\(view.sums)\(workForms)\(view.expenses { _ in .empty })\(decide)\(view.hours(strike))\(view.thanks)\(view.otherYears)"
+    }
+
+    private var workForms: HTML {
+        let (hours, expense, thanks) = (form("stunden"), form("auslagen"), form("dank"))
+        func group(_ name: String, _ title: String, _ form: Form, _ fields: HTML) -> HTML {
+            "<details class=\"group noprint\"\(flag: "open", if: open == name)><summary>\(title)</summary>\(form.markup(fields, submit: title))</details>"
+        }
+        return """
+            \(group("stunden", "Stunden eintragen", hours, WorkFields.hours(hours)))\
+            \(group("auslagen", "Auslage eintragen", expense, WorkFields.expense(expense)))\
+            \(group("dank", "Stunden bescheinigen", thanks, "<div class=\"pair\">\(thanks.date("from", "Vom"))\(thanks.date("to", "Bis"))</div>"))
             """
     }
 

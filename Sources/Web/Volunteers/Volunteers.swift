@@ -9,7 +9,7 @@ enum Volunteers {
 
     static let routes: [Route] =
         [.get("/ehrenamtliche", needs: .right(.keepVolunteers)) { context in context.page(try await list(context)) }]
-        + VolunteerForm.routes + VolunteerPage.routes
+        + VolunteerForm.routes + ExpensesPage.routes + QuestionBoxPage.routes + VolunteerPage.routes + FileVolunteersPage.routes
 
     private static func list(_ context: SignedInContext) async throws -> Page {
         let state = context.query["stand"].flatMap { VolunteerState(rawValue: $0) }
@@ -20,7 +20,8 @@ enum Volunteers {
         return Page(
             "Ehrenamtliche", lead: "Wer hilft, mit welchen Sprachen und in welchem Stadtteil", area: .flats,
             body: """
-                <p class="buttons noprint">\(buttonLink("Eintragen", to: VolunteerForm.newLink))</p>\
+                <p class="buttons noprint">\(buttonLink("Eintragen", to: VolunteerForm.newLink))\
+                \(buttonLink("Auslagen", to: ExpensesPage.link, isSecond: true))\(buttonLink("Fragen", to: QuestionBoxPage.link, isSecond: true))</p>\
                 \(notices(answer.runningOut, answer.expensesAsked, answer.questionsOpen, context.today))\(chips(answer, state))\
                 \(filter(language, district, state))\
                 \(answer.lines.isEmpty ? empty(isNarrowed) : table(answer.lines, context.today))
