@@ -67,7 +67,7 @@ let package = Package(
         room(
             "Web",
             on: [
-                "Basics", "Catalogue", "Figures", "Markup", "Papers", "Office",
+                "Basics", "Catalogue", "Figures", "Matching", "Markup", "Papers", "Office",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -111,7 +111,7 @@ let package = Package(
         tests(of: "Store", with: ["Basics", "TestSupport", "SQLiteStore", "PostgresStore", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Vault", with: ["Basics", .product(name: "Crypto", package: "swift-crypto")]),
         tests(of: "Papers", with: ["Basics"]),
-        tests(of: "Office", with: ["TestSupport", "Chance", "Basics", "Catalogue", "Store", "Vault", "Figures", "Papers"]),
+        tests(of: "Office", with: ["TestSupport", "Chance", "Basics", "Catalogue", "Store", "Vault", "Figures", "Papers", "Matching"]),
         tests(
             of: "Web",
             with: [

@@ -56,26 +56,33 @@ public struct Demo: Sendable {
             var notes: [Int: FileNotes] = [:]
             let flats = DemoFlats(office: demo, workers: workers, today: today)
             var offered: (until: Moment?, landlords: [Int: LandlordID]) = (nil, [:])
+            var year = lastYear(of: demo, workers, since: history.begins)
             while true {
                 let deeds = history.next(Self.batch)
                 guard !deeds.isEmpty else { break }
-                let (known, before) = (notes, offered)
-                (notes, offered) = try await office.sit { sitting in
-                    var (notes, offered) = (known, before)
+                let (known, before, lived) = (notes, offered, year)
+                (notes, offered, year) = try await office.sit { sitting in
+                    var (notes, offered, year) = (known, before, lived)
                     let scribe = Scribe(sitting: sitting, workers: workers, rooms: rooms)
                     for deed in deeds {
                         offered.landlords = try flats.write(after: offered.until, until: deed.step.at, known: offered.landlords, in: sitting)
                         offered.until = deed.step.at
+                        try year?.write(until: deed.step.at, in: sitting)
                         let kept = try scribe.write(deed.step, in: notes[deed.file])
                         notes[deed.file] = deed.isLast ? nil : kept
                     }
-                    return (notes, offered)
+                    return (notes, offered, year)
                 }
                 done += deeds.count
                 progress(done)
             }
-            let last = offered
-            try await office.sit { sitting in _ = try flats.write(after: last.until, until: nil, known: last.landlords, in: sitting) }
+            let (last, lived) = (offered, year)
+            let morning = LocalTime(day: today, hour: 0, minute: 0).moment
+            try await office.sit { sitting in
+                var lived = lived
+                try lived?.write(until: morning, in: sitting)
+                _ = try flats.write(after: last.until, until: nil, known: last.landlords, in: sitting)
+            }
             try await office.sit { [today] sitting in try DemoEvents(office: demo, workers: workers, today: today).write(in: sitting) }
             if demo.desk == .housing {
                 try await office.sit { [today, files, seed] sitting in
@@ -98,6 +105,14 @@ public struct Demo: Sendable {
             try await desktop.leaveADraft(in: office)
         }
         return Self.logins
+    }
+
+    /// A demo of fewer files, or one that begins later, has no year of moves.
+    private func lastYear(of demo: DemoOffice, _ workers: [Worker], since begins: CivilDate) -> DemoHousingYear? {
+        guard demo.desk == .housing, files >= DemoShelters.filesOfWholeCity, begins.year < today.year - 1,
+            let keeper = demo.numbers(of: .housingCounsellor).first
+        else { return nil }
+        return DemoHousingYear(keeper: workers[keeper], year: today.year - 1, seed: seed)
     }
 
     /// Everybody of both offices.

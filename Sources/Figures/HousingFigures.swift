@@ -6,6 +6,11 @@ public struct HousingFigures: Sendable, Hashable {
         public var households = 0
         public var persons = 0
 
+        public init(households: Int = 0, persons: Int = 0) {
+            self.households = households
+            self.persons = persons
+        }
+
         mutating func add(_ placed: PlacedHousehold) {
             households += 1
             persons += placed.persons

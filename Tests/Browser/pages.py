@@ -84,6 +84,7 @@ PAGES = [
     ("team_lead", "/faelle/{file}/briefe/{offer}/gegenzeichnen"),
     ("team_lead", "/berichte"),
     ("team_lead", "/berichte/wohnen"),
+    ("team_lead", "/wohnungen/regeln-vergleichen"),
     ("team_lead", "/kalender/zahlen"),
     ("team_lead", "/zusagen"),
     ("team_lead", "/regelwerk"),
@@ -158,7 +159,7 @@ class Places:
         "shelter": ("/unterkuenfte", r"/unterkuenfte/([^/]+)", ("neu",)),
         "lodgers": ("/unterkuenfte/{shelter}", r"/unterkuenfte/[^/]+/auszug/([^/]+)", ()),
         "helper": ("/ehrenamtliche", r"/ehrenamtliche/([^/]+)", ("neu", "auslagen", "fragen")),
-        "flat": ("/wohnungen", r"/wohnungen/([^/]+)", ("neu",)),
+        "flat": ("/wohnungen", r"/wohnungen/([0-9a-f-]{36})", ()),
         "nomination": ("/wohnungen/{flat}/auswahl", r"/vorschlag/([^/]+)/karte", ()),
         # The one whose flat was offered first: it has the most to show.
         "way": ("/wohnungen/wege", r"/vorschlag/([^/]+)", ()),

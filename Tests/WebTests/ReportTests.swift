@@ -1,4 +1,5 @@
 import Basics
+import Catalogue
 import Figures
 import HTTPTypes
 import Office
@@ -42,6 +43,26 @@ import Web
                 #expect(PageCheck(wrong.body).findings == [], "\(query)")
             }
             #expect(try await house.browser(of: .volunteer).get("/berichte").status == .forbidden)
+        }
+    }
+
+    @Test func theReportOnFlatsStandsOnThePageAndInTheFile() async throws {
+        try await Screens.withOffice { house in
+            let lead = try await house.browser(of: .teamLead)
+            let before = try await lead.get("/berichte/wohnen")
+            #expect(before.body.contains("noch keine Wohnung angeboten") && PageCheck(before.body).findings == [])
+            var facts = FlatFacts()
+            facts.district = "Kalk"
+            let offer = FlatOffer(origin: .phone, facts: facts, details: FlatDetails())
+            _ = try await house.perform(
+                TakeOffer(offer, identity: LandlordIdentity(name: "Frau Pesch", phone: "0221 1")), by: house.worker(.housingCounsellor))
+            let page = try await lead.get("/berichte/wohnen?von=2026-01-01&bis=2026-12-31")
+            #expect(page.body.contains("In diesem Zeitraum zog niemand in eine eigene Wohnung."))
+            #expect(PageCheck(page.body).findings == [] && !page.body.contains("Pesch"))
+            let file = try await lead.get("/berichte/wohnen.csv?von=2026-01-01&bis=2026-12-31&stand=")
+            #expect(file.status == .ok && file.body.contains("Umgezogen") && file.body.contains("Haushalte"))
+            #expect(try await lead.get("/berichte/wohnen?von=2026-02-01&bis=2026-01-01").status == .unprocessableContent)
+            #expect(try await house.browser(of: .volunteer).get("/berichte/wohnen").status == .forbidden)
         }
     }
 }

@@ -138,8 +138,10 @@ extension Desk {
         var hasSheet: Bool { sheet != nil }
     }
 
-    /// Every household this worker may know of that looks for a flat; who moved into one and is in aftercare does not.
-    func seekingHouseholds() throws -> [SeekingHousehold] {
+    /// Every household this worker may know of that looks for a flat; who moved into one and is in aftercare does not. With a day also those that
+    /// looked on it or after it.
+    func seekingHouseholds(orClosedSince day: CivilDate? = nil) throws -> [SeekingHousehold] {
+        let later: SQL = day.map { "OR c.closed_on >= \($0) OR (c.closed_on IS NULL AND c.stage = \(CaseStage.aftercare))" } ?? ""
         let rows = try transaction.rows(
             """
             SELECT c.case_id, c.number, c.persons, COALESCE(c.reported_on, c.opened_on) AS since, k.wrapped_key, n.entry, n.needs,
@@ -149,7 +151,7 @@ extension Desk {
             FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             LEFT JOIN housing_needs n ON n.office = c.office AND n.case_id = c.case_id AND n.is_current
             WHERE c.office = \(office) AND c.desk = \(CounsellingDesk.housing) AND \(try access().condition) AND k.wrapped_key IS NOT NULL
-                AND c.closed_on IS NULL AND c.stage <> \(CaseStage.aftercare)
+                AND (c.closed_on IS NULL AND c.stage <> \(CaseStage.aftercare) \(later))
             ORDER BY c.case_id, n.noted_at
             """)
         var households: [SeekingHousehold] = []

@@ -11,7 +11,7 @@ enum Flats {
 
     static let routes: [Route] =
         [.get("/wohnungen", needs: .right(.keepFlats), list)] + FlatForm.routes + FlatPage.routes + LandlordsPage.routes + LandlordOfferPage.routes
-        + HousingNeedsPage.routes + SelectionPage.routes + SharedSelectionPage.routes
+        + HousingNeedsPage.routes + SelectionPage.routes + SharedSelectionPage.routes + CompareRulesPage.routes
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
         let isLive = context.query["stand"] != "beendet"
@@ -24,6 +24,7 @@ enum Flats {
             \(buttonLink("Mehrere zugleich", to: SharedSelectionPage.link, isSecond: true))\
             \(buttonLink("Wer sucht", to: WaitingPage.link, isSecond: true))\
             \(buttonLink("Wege in die Wohnung", to: WaysPage.link, isSecond: true))\
+            \(context.worker.may(.assignFiles) ? buttonLink("Regeln vergleichen", to: CompareRulesPage.link, isSecond: true) : .empty)\
             \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))\
             \(buttonLink("Ehrenamtliche", to: Volunteers.link, isSecond: true))</p>
             """
