@@ -41,8 +41,8 @@ class Office:
     database: str = ""
 
     def login(self, role, number=1):
-        """The first login of a role, or the one after it; colleagues of the same office come first."""
-        found = [login for login in self.logins if login.role == role]
+        """The first login of a role, or the one after it; colleagues of the same office come first. A colleague's own login names them."""
+        found = [login for login in self.logins if role in (login.role, login.name)]
         if len(found) >= number:
             return found[number - 1]
         raise LookupError(f"the demo office has no login for {role}: {[login.role for login in self.logins]}")

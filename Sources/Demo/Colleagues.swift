@@ -42,7 +42,7 @@ struct DemoOffice: Sendable {
         }
     }
 
-    private static func account(_ name: String, _ login: String, _ role: Role, _ languages: String = "") -> AccountPlan {
+    static func account(_ name: String, _ login: String, _ role: Role, _ languages: String = "") -> AccountPlan {
         AccountPlan(
             name: name, login: login, password: password(of: role), roles: [role],
             languages: languages.split(separator: " ").compactMap { Language(String($0)) })

@@ -1,14 +1,14 @@
 public import Basics
 public import Office
 
-/// Writes the demo offices: years of a return counselling office (after München) and of a move-out support (after Köln).
+/// Writes the demo offices: years of a return counselling office (after München) and of a move-out support (after Köln), with its agencies.
 ///
 /// Everything goes through the door's own commands. The same seed and day give the same people, days, texts and figures;
 /// identifiers, case numbers and keys are random, as everywhere in the product.
 public struct Demo: Sendable {
     public let seed: UInt64
     public let years: Int
-    /// Files in both offices together; four of five are München's.
+    /// Files in the two large offices together; four of five are München's.
     public let files: Int
     public let today: CivilDate
     /// Whether files are as full as on the largest host: some four persons and twenty talks each.
@@ -48,6 +48,7 @@ public struct Demo: Sendable {
             var history = History(of: demo, seed: seed, years: years, files: count, today: today)
             let founded = LocalTime(day: WorkCalendar.before(history.begins), hour: 8, minute: 0).moment
             let workers = try await office.found(demo.name, settings: demo.settings, accounts: demo.colleagues, at: founded)
+            let agencies = demo.desk == .housing ? try await DemoAgencies.found(in: office, city: demo, today: today, at: founded) : nil
             let desktop = Desktop(workers: workers, demo: demo)
             try await desktop.lay(out: office, at: founded)
             let rooms = try await office.sit { sitting in
@@ -102,6 +103,10 @@ public struct Demo: Sendable {
                 try await DemoNominations(keeper: workers[keeper], today: today).write(in: office)
             }
             try await DemoVolunteers(office: demo, workers: workers, today: today).write(in: office)
+            if let agencies, let keeper = demo.numbers(of: .housingCounsellor).first, let lead = demo.numbers(of: .teamLead).first {
+                try await agencies.writeHouseholds(in: office)
+                try await agencies.writeExchange(with: workers[keeper], lead: workers[lead], in: office)
+            }
             try await desktop.leaveADraft(in: office)
         }
         return Self.logins
@@ -115,9 +120,9 @@ public struct Demo: Sendable {
         return DemoHousingYear(keeper: workers[keeper], year: today.year - 1, seed: seed)
     }
 
-    /// Everybody of both offices.
+    /// Everybody of all offices.
     public static var logins: [Login] {
-        [DemoOffice.munich, .cologne].flatMap { office in
+        ([DemoOffice.munich, .cologne] + DemoOffice.agencies).flatMap { office in
             office.colleagues.flatMap { plan in
                 plan.roles.map { Login(office: office.name, role: $0, person: plan.name, login: plan.login, password: DemoOffice.password(of: $0)) }
             }

@@ -7,7 +7,7 @@ struct Neuanfang: AsyncParsableCommand {
         commandName: "neuanfang", abstract: "Das Arbeitswerkzeug für Rückkehrberatung und Auszugsmanagement.",
         subcommands: [
             Serve.self, FundingCheck.self, CatalogueCommand.self, DemoCommand.self, ReportCommand.self, LogCommand.self, NamesCheck.self,
-            HousingCommand.self,
+            HousingCommand.self, OfficeCommand.self, NetworkCommand.self,
             Doctor.self,
         ])
 

@@ -98,6 +98,7 @@ public struct RemovePerson: Command {
             throw Refusal.notNow(why: "Für diese Person gibt es eine Zusage.", instead: "Ziehen Sie zuerst die Zusage zurück.")
         }
         try desk.dropCard(of: person.id, in: file.id)
+        try desk.settleNetworkTags(file.seal)
         try desk.transaction.execute(
             "DELETE FROM person_pairs WHERE office = \(desk.office) AND (one_person = \(person.id) OR other_person = \(person.id))")
         try desk.transaction.execute("DELETE FROM persons WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id)")

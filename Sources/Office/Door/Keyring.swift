@@ -8,6 +8,7 @@ import Vault
 final class Keyring: Sendable {
     private let root: RootKey
     private let offices = Locked<[OfficeID: OfficeKey]>([:])
+    private let networks = Locked<[NetworkID: OfficeKey]>([:])
     private let cases = Locked<[[UInt8]: CaseKey]>([:])
     private let limit = 60_000
     let titles = OpenedValues<String>()
@@ -22,6 +23,21 @@ final class Keyring: Sendable {
         let key = OfficeKey.random()
         return (key, try key.wrapped(by: root, office: office.text))
     }
+
+    /// The wrapped key of a network that is being founded; only tags are made with it.
+    func newNetwork(_ network: NetworkID) throws -> [UInt8] { try OfficeKey.random().wrapped(by: root, office: Self.place(of: network)) }
+
+    func networkKey(of network: NetworkID, in transaction: any Transaction) throws -> OfficeKey {
+        if let known = networks.withLock({ $0[network] }) { return known }
+        guard let wrapped: [UInt8] = try transaction.value("SELECT wrapped_key FROM networks WHERE network = \(network)") else {
+            throw Refusal.notFound
+        }
+        let key = try OfficeKey(unwrapping: wrapped, by: root, office: Self.place(of: network))
+        networks.withLock { $0[network] = key }
+        return key
+    }
+
+    private static func place(of network: NetworkID) -> String { "network:" + network.text }
 
     func key(of office: OfficeID, in transaction: any Transaction) throws -> OfficeKey {
         if let known = offices.withLock({ $0[office] }) { return known }

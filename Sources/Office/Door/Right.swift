@@ -36,6 +36,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
     case keepFlats
     /// The book of volunteers, their errands and tandems, expenses, questions.
     case keepVolunteers
+    /// The network of the city and its agencies: an office's own places; for the city's office what runs where, and who gets a flat.
+    case coordinateNetwork
     /// Who did and who read what; verify the log.
     case seeLog
     /// Destroy a file's key on the person's demand.
@@ -72,6 +74,8 @@ public enum Right: String, Sendable, CaseIterable, Codable {
         case .joinEvents: "Veranstaltungen der Stelle sehen und sich selbst anmelden"
         case .keepFlats: "Wohnungsangebote aufnehmen und prüfen, Haushalte dafür vorschlagen"
         case .keepVolunteers: "Ehrenamtliche führen: Buch, Aufträge, Tandems, Auslagen, Fragen"
+        case .coordinateNetwork:
+            "Plätze der eigenen Stelle im Verbund angeben; in der Stelle der Stadt sehen, was wo läuft, und Wohnungen weitergeben"
         case .seeLog: "das Protokoll sehen und prüfen"
         case .eraseFiles: "einen Fall auf Verlangen löschen"
         case .reviewEmergencies: "Notöffnungen von Fällen prüfen"
@@ -124,7 +128,7 @@ public enum Role: String, Sendable, CaseIterable, Codable {
             [
                 .seeOwnDay, .seeFiles, .seeConfidential, .keepFiles, .checkFunding, .promiseOffers, .countersignOffers, .confirmDepartures,
                 .assignFiles, .requestAccess, .keepShelters, .setTimes, .seeFunds, .seeReports, .proposeRules, .keepEvents, .joinEvents,
-                .keepFlats, .keepVolunteers,
+                .keepFlats, .keepVolunteers, .coordinateNetwork,
             ]
         case .finance: [.seeFunds, .seeReports, .joinEvents]
         case .volunteer: [.seeOwnErrands, .joinEvents]

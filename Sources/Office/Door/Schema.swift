@@ -20,6 +20,7 @@ public enum Schema {
         Migration("015-shelters", shelters),
         Migration("016-way", way),
         Migration("017-volunteers", volunteers),
+        Migration("018-network", network),
         Migration("019-selections", selections),
         Migration("020-reported-households", reports),
     ]

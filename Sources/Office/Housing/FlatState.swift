@@ -47,7 +47,7 @@ public enum FlatState: String, Sendable, CaseIterable, Codable {
 
 /// How an offer came.
 public enum FlatOrigin: String, Sendable, CaseIterable, Codable {
-    case phone, mail, form, quota, volunteer, portal, visit
+    case phone, mail, form, quota, volunteer, portal, visit, network
     case ownSearch = "own_search"
 
     public var german: String {
@@ -59,6 +59,7 @@ public enum FlatOrigin: String, Sendable, CaseIterable, Codable {
         case .volunteer: "durch Ehrenamtliche"
         case .portal: "aus einem Wohnungsportal"
         case .visit: "im persönlichen Gespräch"
+        case .network: "von der Stadt"
         case .ownSearch: "selbst gesucht"
         }
     }
@@ -104,10 +105,15 @@ public enum FlatEnd: String, Sendable, CaseIterable, Codable {
     case tooExpensive = "too_expensive"
     case uninhabitable, duplicate
     case unlawfulChoice = "unlawful_choice"
+    case letInNetwork = "let_in_network"
+    case takenBack = "taken_back"
     case other
 
     /// Whether the landlord ended it; the rest is the office's word.
     public var isLandlords: Bool { [.letElsewhere, .tooSlow, .rentNotAccepted, .noLongerOffered].contains(self) }
+
+    /// Whether a person chooses it; the others come from the network by themselves.
+    public var isChosen: Bool { ![.letInNetwork, .takenBack].contains(self) }
 
     public var german: String {
         switch self {
@@ -120,6 +126,8 @@ public enum FlatEnd: String, Sendable, CaseIterable, Codable {
         case .tooExpensive: "zu teuer"
         case .uninhabitable: "nicht bewohnbar"
         case .duplicate: "doppelt"
+        case .letInNetwork: "eine andere Stelle im Verbund hat die Wohnung vermittelt"
+        case .takenBack: "von der Stadt zurückgenommen"
         case .unlawfulChoice: "Auswahl nach unzulässigen Gründen verlangt"
         case .other: "anderer Grund"
         }

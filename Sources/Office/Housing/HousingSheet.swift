@@ -77,6 +77,7 @@ public struct RecordHousingNeeds: Command {
             INSERT INTO housing_needs (office, entry, case_id, needs, noted_at, noted_by, is_current)
             VALUES (\(desk.office), \(entry), \(file.id), \(sealed), \(desk.now), \(desk.worker.id), \(true))
             """)
+        try desk.settleNetworkTags(file.seal)
         desk.tell(Self.name, of: file.id)
         return Done()
     }
@@ -151,7 +152,9 @@ extension Desk {
             FROM cases c JOIN case_keys k ON k.office = c.office AND k.case_id = c.case_id
             LEFT JOIN housing_needs n ON n.office = c.office AND n.case_id = c.case_id AND n.is_current
             WHERE c.office = \(office) AND c.desk = \(CounsellingDesk.housing) AND \(try access().condition) AND k.wrapped_key IS NOT NULL
-                AND (c.closed_on IS NULL AND c.stage <> \(CaseStage.aftercare) \(later))
+                AND (c.closed_on IS NULL AND c.stage <> \(CaseStage.aftercare) AND NOT EXISTS (
+                    SELECT 1 FROM transfers t
+                    WHERE t.from_office = c.office AND t.from_case = c.case_id AND t.state = \(TransferState.accepted)) \(later))
             ORDER BY c.case_id, n.noted_at
             """)
         var households: [SeekingHousehold] = []

@@ -38,6 +38,7 @@ public struct NominateHousehold: Command {
                 why: "Für diese Wohnung sind schon \(open) Haushalte auf einmal vorgeschlagen, wie es festgelegt wurde.",
                 instead: "Warten Sie auf eine Antwort, oder tragen Sie sie ein.")
         }
+        try desk.requireSeat(for: flat, open: open)
         return Created(try insert(household, rank, round, reason, at: desk))
     }
 
@@ -57,6 +58,7 @@ public struct NominateHousehold: Command {
                 why: "Dieser Haushalt ist gerade schon vorgeschlagen\(other.map { ", für die Wohnung \($0.flatNumber)" } ?? "").",
                 instead: "Jemand war schneller. Nehmen Sie den nächsten Haushalt, oder warten Sie auf die Antwort.")
         }
+        try desk.claimInNetwork(household, for: id)
         if try desk.flat(flat).state == .open { try desk.set(flat, to: .nominating) }
         try desk.startWay(of: id, for: flat, household)
         desk.tell(Self.name, of: file, subject: flat, detail: String(rank))

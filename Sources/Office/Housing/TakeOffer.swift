@@ -133,8 +133,7 @@ public struct EndOffer: Command {
     public func perform(at desk: Desk) throws -> Done {
         let known = try desk.liveFlat(flat, basedOn: version)
         try desk.lapseNominations(of: known.id)
-        try desk.set(known.id, to: why.isLandlords ? .withdrawn : .rejected)
-        try desk.transaction.execute("UPDATE flats SET ended_why = \(why) WHERE office = \(desk.office) AND flat = \(flat)")
+        try desk.set(known.id, to: why.isLandlords ? .withdrawn : .rejected, why: why)
         desk.tell(Self.name, subject: flat, detail: why.rawValue)
         return Done()
     }
@@ -167,10 +166,17 @@ extension Desk {
         return id
     }
 
-    func set(_ flat: FlatID, to state: FlatState) throws {
+    /// The one place where a flat changes its state; whoever else has it in the network follows.
+    func set(_ flat: FlatID, to state: FlatState, why: FlatEnd? = nil) throws {
+        try write(state, why, to: flat)
+        try networkFollows(flat, state, why: why)
+    }
+
+    /// The row alone.
+    func write(_ state: FlatState, _ why: FlatEnd?, to flat: FlatID) throws {
         try transaction.execute(
             """
-            UPDATE flats SET state = \(state), is_live = \(state.isLive), state_since = \(now), version = version + 1
+            UPDATE flats SET state = \(state), is_live = \(state.isLive), state_since = \(now), ended_why = \(why), version = version + 1
             WHERE office = \(office) AND flat = \(flat)
             """)
     }

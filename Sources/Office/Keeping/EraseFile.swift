@@ -47,6 +47,7 @@ public struct EraseFile: Command {
         let (transaction, office) = (desk.transaction, desk.office)
         let nothing: [UInt8] = []
         try desk.dropCards(of: id)
+        try desk.dropNetworkTraces(of: id)
         try transaction.execute(
             "UPDATE file_merges SET reason = \(nothing), way_back = \(nothing) WHERE office = \(office) AND (from_case = \(id) OR into_case = \(id))")
         try transaction.execute("UPDATE persons SET identity = NULL, facts = \(nothing) WHERE office = \(office) AND case_id = \(id)")

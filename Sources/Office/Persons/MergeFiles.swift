@@ -78,6 +78,7 @@ extension Desk {
         try write(record.after, facts: facts, persons: into.persons + plan.members.count, of: into)
         try noteWish(facts, of: into)
         try touch(from)
+        for seal in [from.seal, into.seal] { try settleNetworkTags(seal) }
         return record
     }
 

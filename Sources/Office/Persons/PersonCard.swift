@@ -45,6 +45,7 @@ extension Desk {
         try dropCard(of: person, in: seal.file)
         let card = PersonCard(identity, facts)
         try keepCard(card, of: person, seal: seal)
+        try settleNetworkTags(seal)
         if looksForDuplicates { try notePairs(of: card, person: person, in: seal.file) }
     }
 

@@ -59,6 +59,7 @@ extension Desk {
         let head = MergeRecord.Head(into).back(from: record.after, to: record.before)
         try write(head, facts: try into.facts().without(record.filled), persons: into.persons - left, of: into)
         try touch(from)
+        for seal in [from.seal, into.seal] { try settleNetworkTags(seal) }
     }
 
     /// How many members went back.

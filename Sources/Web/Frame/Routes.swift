@@ -47,5 +47,6 @@ extension Route {
         Volunteers.routes,
         WaitingPage.routes,
         WayPage.routes,
+        NetworkNotes.routes,
     ].flatMap { $0 }
 }

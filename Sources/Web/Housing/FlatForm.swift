@@ -69,7 +69,7 @@ enum FlatForm {
                 """, submit: "Angebot aufnehmen"))
     }
 
-    private static let origins = FlatOrigin.allCases.filter { $0 != .form }.map { Choice($0.rawValue, $0.german) }
+    private static let origins = FlatOrigin.allCases.filter { ![.form, .network].contains($0) }.map { Choice($0.rawValue, $0.german) }
 
     /// The municipality of the office, where its guide values are known.
     private static func own(_ context: SignedInContext) async -> String? {

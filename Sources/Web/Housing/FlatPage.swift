@@ -49,7 +49,8 @@ enum FlatPage {
 
     private static func page(_ context: SignedInContext, _ kept: FormData, _ errors: FieldErrors) async throws -> Page {
         let sheet = try await context.ask(FlatSheet(flat: try context.id("wohnung")))
-        let view = FlatView(sheet: sheet, context: context, kept: kept, errors: errors)
+        let network = try await context.ask(NetworkOfFlat(flat: sheet.flat.id))
+        let view = FlatView(sheet: sheet, network: network, context: context, kept: kept, errors: errors)
         let age = sheet.flat.age(on: context.office.clock.today)
         return Page(
             "Wohnung \(sheet.flat.number)",
@@ -62,6 +63,7 @@ enum FlatPage {
 /// The parts of the page of a flat.
 struct FlatView {
     let sheet: FlatSheet.Answer
+    let network: NetworkOfFlat.Answer
     let context: SignedInContext
     let kept: FormData
     let errors: FieldErrors
@@ -158,7 +160,7 @@ struct FlatView {
 
     // MARK: Beside it
 
-    var aside: HTML { "\(size)\(landlord)\(status)\(ending)" }
+    var aside: HTML { "\(size)\(NetworkNotes.ofFlat(network, flat, context))\(landlord)\(status)\(ending)" }
 
     /// For whom the flat is made, and what the guide value says for them.
     private var size: HTML {
@@ -196,7 +198,7 @@ struct FlatView {
         let form = context.form(to: "/wohnungen/\(flat.id)/beenden", kept: kept, errors: errors, name: "ende")
         return """
             <details class="noprint"><summary>Angebot beenden</summary>
-            \(form.markup("\(form.version(flat.version))\(form.select("why", "Warum?", options: FlatEnd.allCases.map { Choice($0.rawValue, $0.german) }))", submit: "Beenden", guarded: false))
+            \(form.markup("\(form.version(flat.version))\(form.select("why", "Warum?", options: FlatEnd.allCases.filter(\.isChosen).map { Choice($0.rawValue, $0.german) }))", submit: "Beenden", guarded: false))
             </details>
             """
     }

@@ -26,7 +26,8 @@ enum Flats {
             \(buttonLink("Wege in die Wohnung", to: WaysPage.link, isSecond: true))\
             \(context.worker.may(.assignFiles) ? buttonLink("Regeln vergleichen", to: CompareRulesPage.link, isSecond: true) : .empty)\
             \(buttonLink("Unterkünfte", to: Shelters.link, isSecond: true))\
-            \(buttonLink("Ehrenamtliche", to: Volunteers.link, isSecond: true))</p>
+            \(buttonLink("Ehrenamtliche", to: Volunteers.link, isSecond: true))\
+            \(buttonLink("Zuweisungen", to: TransfersPage.link, isSecond: true))</p>
             """
         let rows: HTML =
             answer.lines.isEmpty

@@ -82,12 +82,13 @@ enum HousingNeedsPage {
 
     private static func page(_ context: SignedInContext, _ kept: FormData?, _ errors: FieldErrors) async throws -> Page {
         let answer = try await context.ask(HousingSheetOfFile(file: try context.id("fall")))
+        let network = try await context.ask(NetworkOfFile(file: answer.file.id))
         let form = context.form(to: link(answer.file.id), kept: kept ?? typed(answer.sheet), errors: errors)
         let noted: HTML = answer.notedAt.map { form.hidden("noted", String($0.microseconds)) } ?? .empty
         return FilePages.page(
             of: answer.file, at: .housing, errors: errors,
             body: """
-                \(proposals(answer.nominations))\(ending(answer))\
+                \(NetworkNotes.ofFile(network, in: answer.file, context))\(proposals(answer.nominations))\(ending(answer))\
                 <p class="hint">\(answer.notedAt.map { "Zuletzt geändert am \($0.local.day.german)." } ?? "Noch nichts festgehalten: Was hier offen bleibt, ist für jede Wohnung nicht bekannt.") \
                 Personen im Fall: \(answer.file.persons).</p>\
                 \(form.markup("\(noted)\(fields(form))", submit: "Speichern"))

@@ -72,6 +72,15 @@ enum ActionWords {
         "aftercare.note": "Gespräch nach dem Einzug", "aftercare.void": "Gespräch nach dem Einzug zurückgenommen",
         "aftercare.resume": "Nachbetreuung fortgesetzt",
         "nomination.disclose": "Angaben für die Vermietung freigegeben", "housing.needs": "Angaben zum Wohnen",
+        "transfer.send": "Haushalt an eine andere Stelle geschickt", "transfer.withdraw": "Haushalt zurückgenommen, der unterwegs war",
+        "transfer.come": "ein Haushalt kam von einer anderen Stelle", "transfer.withdrawn": "ein Haushalt, der kam, wurde zurückgenommen",
+        "transfer.accept": "Haushalt angenommen", "transfer.decline": "Haushalt nicht angenommen",
+        "transfer.accepted": "eine andere Stelle hat den Haushalt angenommen",
+        "transfer.declined": "eine andere Stelle hat den Haushalt nicht angenommen",
+        "network.join": "in einen Verbund aufgenommen", "network.places": "Plätze im Verbund angegeben",
+        "network.give": "Wohnung an eine Stelle im Verbund gegeben", "network.given": "Wohnung von der Stadt bekommen",
+        "network.take-back": "Wohnung von einer Stelle zurückgenommen", "network.flat": "Stand einer Wohnung folgt dem Verbund",
+        "network.returned": "eine Stelle hat eine Wohnung zurückgegeben",
         "event.register": "Anmeldung ohne Konto", "event.invitation": "Antwort auf eine Einladung",
     ]
 
@@ -118,6 +127,13 @@ enum ActionWords {
             case "question.ask": QuestionTopic(rawValue: code)?.german
             case "volunteer.training": TrainingKind(rawValue: code)?.german
             case "flat.end": FlatEnd(rawValue: code)?.german
+            case "network.flat": FlatEnd(rawValue: code)?.german ?? FlatState(rawValue: code)?.german
+            case "network.join": NetworkPart(rawValue: code)?.german
+            case "network.given": code == "contact" ? "mit Kontakt der Vermietung" : "ohne Kontakt der Vermietung"
+            case "network.give", "network.take-back", "network.returned": ""
+            case "transfer.come": TransferKind(rawValue: code)?.german
+            case "transfer.decline", "transfer.declined": TransferRefusal(rawValue: code)?.german
+            case "transfer.send": code.split(separator: " ").map { TransferPart(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
             case "flat.check": code == "asked" ? "nach Rückfrage" : "ohne Auffälligkeiten"
             case "event.join": code == "yes" ? "angemeldet" : "abgemeldet"
             case "pair.decide": code == "different" ? "nicht dieselbe Person" : "wieder offen"

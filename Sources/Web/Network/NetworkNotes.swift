@@ -1,0 +1,85 @@
+import Basics
+import Markup
+import Office
+
+/// What other pages show of the network.
+enum NetworkNotes {
+    static let routes: [Route] = CityPage.routes + TransfersPage.routes + TransferPage.routes + SendPage.routes + ShareFlatPage.routes
+
+    /// On the page "Wohnen" of a file.
+    static func ofFile(_ answer: NetworkOfFile.Answer, in file: CaseFile, _ context: SignedInContext) -> HTML {
+        guard answer.isInNetwork else { return .empty }
+        let twice: [HTML] = answer.knownBy.map { call in
+            panel(
+                .warn,
+                """
+                <p><strong>\(HTML.bdi(call.name)) kennt wahrscheinlich denselben Haushalt.</strong> Rufen Sie dort an und klären Sie mit dem Haushalt, \
+                wer ihn begleitet: \(call.contact.joined(separator: ", ")).</p>
+                """)
+        }
+        let isUnderWay = answer.sent.contains { $0.state == .sent || $0.state == .accepted }
+        let give: HTML? =
+            file.stage == .closed || isUnderWay
+            ? nil : "<p class=\"noprint\"><a href=\"\(SendPage.link(file.id))\">An eine andere Stelle geben</a></p>"
+        return "\(twice)\(sent(answer.sent, context))\(give)"
+    }
+
+    static func sent(_ sent: [Transfer], _ context: SignedInContext) -> HTML {
+        guard !sent.isEmpty else { return .empty }
+        let lines: [HTML] = sent.map { transfer in
+            let back: HTML? =
+                transfer.state == .sent
+                ? "<div class=\"buttons\">\(context.form(to: "/zuweisungen/\(transfer.id)/zuruecknehmen").button("Zurücknehmen", about: transfer.number))</div>"
+                : nil
+            let close: HTML? =
+                transfer.state == .accepted
+                ? "<br><span class=\"hint\">Bei Ihnen wartet der Haushalt nicht mehr mit; schließen Sie den Fall, wenn nichts mehr offen ist.</span>"
+                : nil
+            return """
+                <li>\(transfer.number) an \(HTML.bdi(transfer.to)): \(TransfersPage.state(transfer)), \
+                seit \(day((transfer.answeredAt ?? transfer.sentAt).local.day))\(close)\(back)</li>
+                """
+        }
+        return card("An andere Stellen", "<ul>\(lines)</ul>")
+    }
+
+    /// Beside a flat.
+    static func ofFlat(_ answer: NetworkOfFlat.Answer, _ flat: OfferedFlat, _ context: SignedInContext) -> HTML {
+        switch answer {
+        case .alone: return .empty
+        case .copy(let source):
+            let contact: HTML? =
+                source.withContact ? nil : "<br>Die Vermietung kennt nur die Stadt. Rückfragen dort: \(source.contact.joined(separator: ", "))."
+            return card(
+                "Von der Stadt",
+                """
+                <p>\(HTML.bdi(source.city)) hat Ihnen die Wohnung gegeben. Sie schlagen höchstens \
+                \(counted(source.seats, "Haushalt", "Haushalte", none: "niemanden")) auf einmal vor.\(contact)</p>\
+                <p class="hint">Vermittelt eine andere Stelle sie zuerst, endet sie hier von selbst.</p>
+                """)
+        case .city(let copies, let free): return city(copies, free, flat, context)
+        }
+    }
+
+    private static func city(
+        _ copies: [NetworkOfFlat.Copy], _ free: [(office: OfficeID, name: String)], _ flat: OfferedFlat, _ context: SignedInContext
+    ) -> HTML {
+        let mayGive = context.worker.may(.coordinateNetwork)
+        let lines: [HTML] = copies.map { copy in
+            let back: HTML? =
+                mayGive && copy.isRunning
+                ? "<div class=\"buttons\">\(context.form(to: "/wohnungen/\(flat.id)/traeger/\(copy.agency)/zurueck").button("Zurücknehmen", about: copy.name))</div>"
+                : nil
+            return """
+                <li>\(HTML.bdi(copy.name)): \(tag(copy.state.german, Flats.tone(copy.state))) seit \(day(copy.since))\
+                <br><span class="hint">\(counted(copy.seats, "Haushalt", "Haushalte", none: "")) auf einmal, \
+                \(copy.withContact ? "mit Kontakt" : "ohne Kontakt") der Vermietung\(copy.endedWhy.map { "; \($0.german)" } ?? "")</span>\(back)</li>
+                """
+        }
+        let give: HTML? =
+            mayGive && !free.isEmpty && [.checked, .open, .nominating].contains(flat.state)
+            ? "<p class=\"noprint\">\(buttonLink("An Träger geben", to: ShareFlatPage.link(flat.id), isSecond: true))</p>" : nil
+        guard !copies.isEmpty || give != nil else { return .empty }
+        return card("Träger", "\(copies.isEmpty ? "<p class=\"hint\">Noch bei keinem Träger.</p>" : "<ul>\(lines)</ul>" as HTML)\(give)")
+    }
+}
