@@ -22,7 +22,7 @@ struct DemoAgencies {
         return DemoAgencies(today: today, workers: workers)
     }
 
-    private var evening: Moment { LocalTime(day: WorkCalendar.before(today), hour: 21, minute: 50).moment }
+    private var evening: Moment { LocalTime(day: WorkCalendar.before(today), hour: 22, minute: 5).moment }
 
     /// The agencies' own households, before anything comes from the city.
     func writeHouseholds(in office: Office) async throws {

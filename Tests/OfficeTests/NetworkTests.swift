@@ -258,6 +258,21 @@ extension Engine {
         }
     }
 
+    @Test(arguments: Engine.here) func somebodyWhoTalkedToTheOtherOfficeTellsTwoHouseholdsApart(_ engine: Engine) async throws {
+        try await engine.withNetwork { net in
+            let mine = try await net.household("Mohammadi", "Reza", born: "1988-01-01", by: net.keeper)
+            await #expect(throws: Refusal.self) {
+                try await net.house.perform(TellApart(file: mine, reason: "Mit Frau Weber besprochen: andere Eltern."), by: net.keeper)
+            }
+            let theirs = try await net.household("Mohammadi", "Reza", born: "1988-01-01", by: net.other)
+            await #expect(throws: Refusal.self) { try await net.house.perform(TellApart(file: mine, reason: "nein"), by: net.keeper) }
+            _ = try await net.house.perform(TellApart(file: mine, reason: "Mit Frau Weber besprochen: andere Eltern."), by: net.keeper)
+            #expect(try await net.house.ask(NetworkOfFile(file: mine), by: net.keeper).knownBy.isEmpty)
+            #expect(try await net.house.ask(NetworkOfFile(file: theirs), by: net.other).knownBy.isEmpty)
+            #expect(try await net.log(of: net.other.office).last == "network.told-apart")
+        }
+    }
+
     @Test(arguments: Engine.here) func whoJoinsLaterIsComparedAndErasingTakesTheTagsAlong(_ engine: Engine) async throws {
         try await engine.withOffice { house in
             let desk = house.worker(.housingCounsellor)

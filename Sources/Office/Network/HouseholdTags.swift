@@ -47,6 +47,8 @@ extension Desk {
 
     /// Of the adults whose day of birth is known; there are none where it is not.
     private func networkTags(_ seal: FileSeal, _ network: NetworkID) throws -> Set<Int64> {
+        let apart: Int? = try transaction.value("SELECT COUNT(*) FROM network_apart WHERE office = \(office) AND case_id = \(seal.file)")
+        if let apart, apart > 0 { return [] }
         let index = try keyring.networkKey(of: network, in: transaction).blindIndex("network.household")
         let rows = try transaction.rows("SELECT person, card FROM person_cards WHERE office = \(office) AND case_id = \(seal.file)")
         let grown = today.adding(years: -18)
@@ -121,6 +123,7 @@ extension Desk {
             DELETE FROM network_proposals WHERE office = \(office)
                 AND nomination IN (SELECT nomination FROM nominations WHERE office = \(office) AND case_id = \(file))
             """)
+        try transaction.execute("DELETE FROM network_apart WHERE office = \(office) AND case_id = \(file)")
         let open = try transaction.rows(
             "SELECT transfer, to_office FROM transfers WHERE from_office = \(office) AND from_case = \(file) AND state = \(TransferState.sent)")
         for row in open { try withdraw(try row.get(at: 0), from: try row.get(at: 1)) }

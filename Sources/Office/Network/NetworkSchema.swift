@@ -91,6 +91,16 @@ extension Schema {
         """,
         "CREATE INDEX network_tags_file ON network_tags (office, case_id)",
         """
+        CREATE TABLE network_apart (
+            office \(.text, .k1) NOT NULL,
+            case_id \(.text, .k1) NOT NULL,
+            reason \(.blob, .k3) NOT NULL,
+            decided_at \(.moment, .k1) NOT NULL,
+            decided_by \(.text, .k1) NOT NULL,
+            PRIMARY KEY (office, case_id)
+        )\(sqlite: " STRICT", postgres: "")
+        """,
+        """
         CREATE TABLE network_proposals (
             network \(.text, .k1) NOT NULL,
             tag \(.integer, .k1) NOT NULL,

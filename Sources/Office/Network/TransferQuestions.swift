@@ -47,6 +47,16 @@ public struct Transfers: Question {
     }
 }
 
+/// How many households wait for this office's answer, for the day.
+public struct WaitingTransfers: Question {
+    public static let needs = Right.keepFlats
+    public init() {}
+
+    public func answer(at desk: Desk) throws -> Int {
+        try desk.transaction.value("SELECT COUNT(*) FROM transfers WHERE to_office = \(desk.office) AND state = \(TransferState.sent)") ?? 0
+    }
+}
+
 /// One household somebody sent, as far as it agreed.
 public struct TransferSheet: Question {
     public static let needs = Right.keepFlats

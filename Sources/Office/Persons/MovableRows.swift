@@ -43,7 +43,7 @@ struct MovableRows: Sendable {
     static let apart: Set<String> = ["persons", "offer_lines", "milestones", "deadline_marks", "person_cards", "plans", "plan_history", "network_tags"]
     /// What stays with the file it was written for.
     static let staying: Set<String> = [
-        "cases", "case_keys", "log", "closed_files", "file_grants", "drafts", "next_step_marks",
+        "cases", "case_keys", "log", "closed_files", "file_grants", "drafts", "next_step_marks", "network_apart",
     ]
 }
 

@@ -77,6 +77,7 @@ enum ActionWords {
         "transfer.accept": "Haushalt angenommen", "transfer.decline": "Haushalt nicht angenommen",
         "transfer.accepted": "eine andere Stelle hat den Haushalt angenommen",
         "transfer.declined": "eine andere Stelle hat den Haushalt nicht angenommen",
+        "network.apart": "Haushalt ist nicht der einer anderen Stelle", "network.told-apart": "eine andere Stelle hält zwei Haushalte auseinander",
         "network.join": "in einen Verbund aufgenommen", "network.places": "Plätze im Verbund angegeben",
         "network.give": "Wohnung an eine Stelle im Verbund gegeben", "network.given": "Wohnung von der Stadt bekommen",
         "network.take-back": "Wohnung von einer Stelle zurückgenommen", "network.flat": "Stand einer Wohnung folgt dem Verbund",
@@ -130,7 +131,7 @@ enum ActionWords {
             case "network.flat": FlatEnd(rawValue: code)?.german ?? FlatState(rawValue: code)?.german
             case "network.join": NetworkPart(rawValue: code)?.german
             case "network.given": code == "contact" ? "mit Kontakt der Vermietung" : "ohne Kontakt der Vermietung"
-            case "network.give", "network.take-back", "network.returned": ""
+            case "network.give", "network.take-back", "network.returned", "network.told-apart": ""
             case "transfer.come": TransferKind(rawValue: code)?.german
             case "transfer.decline", "transfer.declined": TransferRefusal(rawValue: code)?.german
             case "transfer.send": code.split(separator: " ").map { TransferPart(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")

@@ -20,13 +20,17 @@ enum DayPage {
         let day = context.query["tag"].flatMap { CivilDate(iso: $0) }.flatMap { (1970...9_000).contains($0.year) ? $0 : nil } ?? now.day
         let colleague = context.query["person"].flatMap { WorkerID($0) }.flatMap { $0 == context.worker.id ? nil : $0 }
         let answer = try await context.ask(MyDay(day: day, colleague: colleague))
-        let isMine = colleague == nil && day == now.day && context.worker.may(NextSteps.needs)
+        let isToday = colleague == nil && day == now.day
+        let isMine = isToday && context.worker.may(NextSteps.needs)
         let steps = isMine ? try await context.ask(NextSteps()) : nil
         let ways = isMine && context.worker.may(LateWays.needs) ? try await context.ask(LateWays()) : nil
         var page = DayView(answer: answer, steps: steps, ways: ways, day: day, colleague: colleague, now: now, context: context).page
         let helpers = isMine && context.worker.may(VolunteerNotice.needs) ? try await context.ask(VolunteerNotice()) : nil
         let notice: HTML? = helpers.map { Volunteers.dayNotice($0, now.day) }
         page.body = "\(AccessNotice.markup(try await context.ask(AccessNotices())))\(page.body)\(notice)"
+        if isToday, context.worker.may(WaitingTransfers.needs) {
+            page.body = "\(NetworkNotes.waiting(try await context.ask(WaitingTransfers())))\(page.body)"
+        }
         return context.page(page)
     }
 

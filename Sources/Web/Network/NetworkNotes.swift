@@ -4,7 +4,9 @@ import Office
 
 /// What other pages show of the network.
 enum NetworkNotes {
-    static let routes: [Route] = CityPage.routes + TransfersPage.routes + TransferPage.routes + SendPage.routes + ShareFlatPage.routes
+    static let routes: [Route] =
+        CityPage.routes + TransfersPage.routes + TransferPage.routes + SendPage.routes + ApartPage.routes
+        + ShareFlatPage.routes
 
     /// On the page "Wohnen" of a file.
     static func ofFile(_ answer: NetworkOfFile.Answer, in file: CaseFile, _ context: SignedInContext) -> HTML {
@@ -17,11 +19,21 @@ enum NetworkNotes {
                 wer ihn begleitet: \(call.contact.joined(separator: ", ")).</p>
                 """)
         }
+        let apart: HTML? =
+            answer.knownBy.isEmpty || file.stage == .closed
+            ? nil : "<p class=\"noprint\"><a href=\"\(ApartPage.link(file.id))\">Es ist ein anderer Haushalt</a></p>"
         let isUnderWay = answer.sent.contains { $0.state == .sent || $0.state == .accepted }
         let give: HTML? =
             file.stage == .closed || isUnderWay
             ? nil : "<p class=\"noprint\"><a href=\"\(SendPage.link(file.id))\">An eine andere Stelle geben</a></p>"
-        return "\(twice)\(sent(answer.sent, context))\(give)"
+        return "\(twice)\(apart)\(sent(answer.sent, context))\(give)"
+    }
+
+    /// On "Mein Tag".
+    static func waiting(_ count: Int) -> HTML? {
+        guard count > 0 else { return nil }
+        let what = counted(count, "Haushalt wartet", "Haushalte warten", none: "")
+        return panel(.plain, "<p>\(what) von einer anderen Stelle auf Ihre Antwort: <a href=\"\(TransfersPage.link)\">Zuweisungen</a></p>")
     }
 
     static func sent(_ sent: [Transfer], _ context: SignedInContext) -> HTML {
