@@ -132,6 +132,8 @@ extension Engine {
             #expect(try await net.house.ask(SelectionSheet(flat: flat), by: net.keeper).places.map(\.total) == [40])
             #expect(try await net.house.ask(WaitingHouseholds(), by: net.city).households == 0)
             #expect(try await net.house.ask(NetworkOfFile(file: file), by: net.city).sent.map(\.state) == [.accepted])
+            let tagged: [String] = try await net.house.office.database.read { try $0.values("SELECT DISTINCT office FROM network_tags") }
+            #expect(!tagged.contains(net.city.office.text), "what came over is not known twice")
             #expect(try await net.log(of: net.city.office).suffix(2) == ["transfer.send", "transfer.accepted"])
             #expect(try await net.log(of: net.keeper.office).contains("transfer.come"))
             #expect(try await net.house.office.verifyLog(heldElsewhere: []).allSatisfy(\.holds))

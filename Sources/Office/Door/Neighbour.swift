@@ -4,7 +4,8 @@ import Vault
 
 /// Another office of the same network, as far as this one reaches: the only way in the house across two offices.
 ///
-/// It can seal something for the other, lay a flat's row there and move that row, count what runs there, and tell the other's log.
+/// It can seal something for the other, lay a flat's row there and move that row, let a household go that came over,
+/// count what runs there, and tell the other's log.
 /// It opens nothing of the other's: no file, no name, no note. Nobody is handed the desk behind it.
 struct Neighbour {
     let office: OfficeID
@@ -13,7 +14,6 @@ struct Neighbour {
     /// How many households it can look after at once; nil where it did not say.
     let places: Int?
     private let there: Desk
-    private let here: OfficeID
 
     fileprivate init(row: Row, from desk: Desk) throws {
         office = try row.get("office")
@@ -21,7 +21,6 @@ struct Neighbour {
         part = try row.get("part")
         places = try row.get("places")
         there = try Desk(settling: office, now: desk.now, transaction: desk.transaction, keyring: desk.keyring, shelf: desk.shelf)
-        here = desk.office
     }
 
     /// How to call it.
@@ -51,6 +50,11 @@ struct Neighbour {
         if !state.isLive || why != nil { try there.lapseNominations(of: flat) }
         try there.write(state, why, to: flat)
         try tell("network.flat", subject: flat, detail: (why?.rawValue ?? state.rawValue))
+    }
+
+    /// A household that came over from there is compared there no more.
+    func release(_ file: CaseID) throws {
+        try there.transaction.execute("DELETE FROM network_tags WHERE office = \(office) AND case_id = \(file)")
     }
 
     /// How many households run there at each stage, and the persons in them; no file is opened.

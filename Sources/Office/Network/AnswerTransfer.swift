@@ -15,6 +15,7 @@ public struct AcceptTransfer: Command {
         let file = try open(try desk.package(of: transfer), known, at: desk)
         try desk.settle(transfer, as: .accepted, file: file)
         desk.tell(Self.name, of: file, subject: transfer)
+        try sender.release(known.fromFile)
         try sender.tell("transfer.accepted", of: known.fromFile, subject: transfer)
         return Created(file)
     }

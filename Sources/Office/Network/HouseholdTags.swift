@@ -37,7 +37,9 @@ extension Desk {
         let rows = try transaction.rows(
             """
             SELECT n.entry, n.needs FROM housing_needs n JOIN cases c ON c.office = n.office AND c.case_id = n.case_id
-            WHERE n.office = \(office) AND n.case_id = \(seal.file) AND n.is_current AND c.closed_on IS NULL
+            WHERE n.office = \(office) AND n.case_id = \(seal.file) AND n.is_current AND c.closed_on IS NULL AND NOT EXISTS (
+                SELECT 1 FROM transfers t
+                WHERE t.from_office = c.office AND t.from_case = c.case_id AND t.state = \(TransferState.accepted))
             ORDER BY n.noted_at DESC LIMIT 1
             """)
         guard let row = rows.first else { return false }

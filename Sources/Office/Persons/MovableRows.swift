@@ -39,8 +39,11 @@ struct MovableRows: Sendable {
         MovableRows(name: "handovers", table: "handovers", key: "handover", sealed: [("sheet", "sheet")]),
     ]
 
-    /// Handled by themselves: people one by one, lines with their offer, ticks, milestones, tags for the network, and the plan where the other file has none of the kind.
-    static let apart: Set<String> = ["persons", "offer_lines", "milestones", "deadline_marks", "person_cards", "plans", "plan_history", "network_tags"]
+    /// Handled by themselves: people one by one, lines with their offer, ticks, milestones, tags for the network, and the plan where the other
+    /// file has none of the kind.
+    static let apart: Set<String> = [
+        "persons", "offer_lines", "milestones", "deadline_marks", "person_cards", "plans", "plan_history", "network_tags",
+    ]
     /// What stays with the file it was written for.
     static let staying: Set<String> = [
         "cases", "case_keys", "log", "closed_files", "file_grants", "drafts", "next_step_marks", "network_apart",
