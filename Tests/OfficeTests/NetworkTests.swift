@@ -197,17 +197,24 @@ extension Engine {
             await #expect(throws: Refusal.self) {
                 try await net.house.perform(NominateHousehold(flat: mine, file: third, reason: "auch"), by: net.keeper)
             }
-            for state in [FlatState.examined, .leased] {
-                let version = try await net.house.ask(FlatSheet(flat: mine), by: net.keeper).flat.version
-                _ = try await net.house.perform(MoveOffer(flat: mine, to: state, version: version), by: net.keeper)
-                #expect(try await net.state(flat, by: net.city) == state)
+            let proposal = try #require(try await net.house.ask(FlatSheet(flat: mine), by: net.keeper).nominations.first?.id)
+            for state in [NominationState.accepted, .shown, .wanted, .rentExamined] {
+                _ = try await net.house.perform(AdvanceNomination(nomination: proposal, to: state), by: net.keeper)
             }
+            #expect(try await net.state(flat, by: net.city) == .examined)
+            let sign = SignContract(nomination: proposal, on: net.house.clock.now.local.day, despite: "Der Haushalt zahlt die Miete selbst.")
+            _ = try await net.house.perform(sign, by: net.keeper)
+            #expect(try await net.state(flat, by: net.city) == .leased)
             let ended = try await net.house.ask(FlatSheet(flat: theirs), by: net.other)
             #expect(ended.flat.state == .withdrawn && ended.flat.endedWhy == .letInNetwork && ended.nominations.map(\.state) == [.lapsed])
             #expect(try await net.state(mine, by: net.keeper) == .leased)
             #expect(try await net.log(of: net.other.office).last == "network.flat")
             // The household is free for another flat at once.
             #expect(try await net.house.ask(HousingSheetOfFile(file: second), by: net.other).nominations.allSatisfy { !$0.state.isOpen })
+            // A signature noted by mistake goes back at the city as well.
+            _ = try await net.house.perform(TakeBackSignature(nomination: proposal), by: net.keeper)
+            #expect(try await net.state(flat, by: net.city) == .examined)
+            _ = try await net.house.perform(sign, by: net.keeper)
             // The city closes its own row; who let the flat keeps theirs.
             let version = try await net.house.ask(FlatSheet(flat: flat), by: net.city).flat.version
             _ = try await net.house.perform(MoveOffer(flat: flat, to: .closed, version: version), by: net.city)

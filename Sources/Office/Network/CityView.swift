@@ -22,7 +22,6 @@ public struct CityView: Question {
         public let agencies: [Agency]
         public let sent: [Transfers.Sent]
         public let flats: [GivenFlat]
-        public let today: CivilDate
     }
 
     public func answer(at desk: Desk) throws -> Answer {
@@ -30,7 +29,7 @@ public struct CityView: Question {
         let sent = try desk.sentTransfers()
         return Answer(
             agencies: try desk.neighbours().map { try agency($0, sent) }, sent: sent,
-            flats: try desk.givenFlats(where: "AND f.is_live"), today: desk.today)
+            flats: try desk.givenFlats(where: "AND f.is_live"))
     }
 
     private func agency(_ neighbour: Neighbour, _ sent: [Transfers.Sent]) throws -> Agency {

@@ -42,8 +42,10 @@ extension Desk {
         if let source = try source(of: flat) {
             try follow(copy: flat, in: state, of: source.flat, at: try neighbour(source.city))
         } else if [.leased, .closed, .withdrawn, .rejected].contains(state) {
+            let isLet = state == .leased || state == .closed
             for copy in try copies(of: flat) {
-                try end(copy, .withdrawn, why: state == .leased || state == .closed ? .letInNetwork : why ?? .takenBack)
+                // Whoever let it keeps its own row as it is.
+                if isLet, try isLetThere(copy) { try close(copy) } else { try end(copy, .withdrawn, why: isLet ? .letInNetwork : why ?? .takenBack) }
             }
         }
     }
@@ -53,7 +55,7 @@ extension Desk {
         switch state {
         case .leased, .closed:
             try city.set(flat, to: state)
-            try close(SharedCopy(agency: office, flat: copy))
+            if state == .closed { try close(SharedCopy(agency: office, flat: copy)) }
             for other in try copies(of: flat, in: city.office) where other.agency != office { try end(other, .withdrawn, why: .letInNetwork) }
         case .withdrawn, .rejected:
             try close(SharedCopy(agency: office, flat: copy))
@@ -78,6 +80,11 @@ extension Desk {
             """)
         let states = try rows.map { try $0.get(at: 0, as: FlatState.self) } + [own].compactMap { $0 }
         return [.examined, .nominating].first(where: states.contains) ?? .open
+    }
+
+    private func isLetThere(_ copy: SharedCopy) throws -> Bool {
+        let state: FlatState? = try transaction.value("SELECT state FROM flats WHERE office = \(copy.agency) AND flat = \(copy.flat)")
+        return state == .leased || state == .closed
     }
 
     /// Ends a copy at its agency, whose open proposals lapse.

@@ -109,14 +109,13 @@ public struct SendingSheet: Question {
         public let part: NetworkPart?
         public let receivers: [Receiver]
         public let sent: [Transfer]
-        public let today: CivilDate
     }
 
     public func answer(at desk: Desk) throws -> Answer {
         let file = try desk.file(file)
         let receivers = try desk.neighbours().map { Receiver(office: $0.office, name: $0.name, free: try $0.free()) }
         return Answer(
-            file: file, part: try desk.membership()?.part, receivers: receivers, sent: try desk.transfers(of: file.id), today: desk.today)
+            file: file, part: try desk.membership()?.part, receivers: receivers, sent: try desk.transfers(of: file.id))
     }
 }
 

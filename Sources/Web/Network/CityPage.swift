@@ -66,6 +66,6 @@ enum CityPage {
 
     private static func sent(_ answer: CityView.Answer) -> HTML {
         guard !answer.sent.isEmpty else { return "<h2>Zuweisungen</h2><p>Noch ist kein Haushalt zugewiesen.</p>" }
-        return TransfersPage.sent(answer.sent, today: answer.today, "Zuweisungen")
+        return TransfersPage.sent(answer.sent, "Zuweisungen")
     }
 }

@@ -49,7 +49,7 @@ enum TransfersPage {
             "Zuweisungen", lead: "Haushalte, die mit ihrer Einwilligung von einer Stelle zur anderen gehen.", area: .flats, errors: errors,
             body: """
                 \(city)\(waiting(answer.waiting, today))\(twice(answer.knownTwice))\
-                \(answer.sent.isEmpty ? .empty : sent(answer.sent, today: today, "Von Ihrer Stelle geschickt", context: context))\
+                \(answer.sent.isEmpty ? .empty : sent(answer.sent, "Von Ihrer Stelle geschickt", context: context))\
                 \(answered(answer.answered))\(places(context, answer, kept, errors))
                 """)
     }
@@ -72,21 +72,21 @@ enum TransfersPage {
     }
 
     /// What was sent, with its state. The household is named by the number of its file only.
-    static func sent(_ sent: [Transfers.Sent], today: CivilDate, _ title: String, context: SignedInContext? = nil) -> HTML {
-        Table(
+    static func sent(_ sent: [Transfers.Sent], _ title: String, context: SignedInContext? = nil) -> HTML {
+        let step: [Table.Column] = context == nil ? [] : [.init("Schritt", .action)]
+        return Table(
             title, showsCaption: true,
-            columns: [
-                .init("Fall", .name), .init("Personen", .number), .init("An"), .init("Stand"), .init("Seit"), .init("Schritt", .action),
-            ],
+            columns: [.init("Fall", .name), .init("Personen", .number), .init("An"), .init("Stand"), .init("Seit")] + step,
             rows: sent.map { line in
                 let since = line.transfer.answeredAt ?? line.transfer.sentAt
                 let back: HTML? =
                     line.transfer.state == .sent
                     ? context?.form(to: "/zuweisungen/\(line.transfer.id)/zuruecknehmen").button("Zurücknehmen", about: line.fileNumber) : nil
-                return [
+                let cells: [HTML] = [
                     "<a href=\"\(HousingNeedsPage.link(line.file))\">\(line.fileNumber)</a> <span class=\"hint\">\(line.transfer.number)</span>",
-                    "\(line.transfer.persons)", HTML.bdi(line.transfer.to), state(line.transfer), "\(day(since.local.day))", back ?? .empty,
+                    "\(line.transfer.persons)", HTML.bdi(line.transfer.to), state(line.transfer), "\(day(since.local.day))",
                 ]
+                return context == nil ? cells : cells + [back ?? .empty]
             }
         ).markup
     }
