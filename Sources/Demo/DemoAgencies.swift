@@ -169,12 +169,12 @@ extension DemoOffice {
         agency("DRK Auszugsmanagement (Demo Köln)", "DRK (Demo Köln)", "0221 0000-500", "drk", ("Mehmet Arslan", "arslan"), ("Petra Kamps", "kamps")),
         agency(
             "Kölner Flüchtlingsrat (Demo)", "Flüchtlingsrat (Demo Köln)", "0221 0000-600", "rat", ("Nele Faßbender", "fassbender"),
-            ("Jörg Lammers", "lammers")),
+            ("Jörg Lammers", "lammers"), volunteer: ("Maike Thelen", "thelen")),
     ]
 
     private static func agency(
         _ name: String, _ short: String, _ phone: String, _ mail: String, _ keeper: (name: String, login: String),
-        _ lead: (name: String, login: String)
+        _ lead: (name: String, login: String), volunteer: (name: String, login: String)? = nil
     ) -> DemoOffice {
         DemoOffice(
             name: name, desk: .housing,
@@ -182,6 +182,7 @@ extension DemoOffice {
                 shortName: short, letterhead: [name], returnAddress: "\(short) · Musterplatz 3 · 50000 Köln",
                 contact: ["Telefon: \(phone)", "E-Mail: \(mail)@koeln.example"], place: "Köln", secondSignatureAbove: Money(cents: 100_000),
                 district: District(ags: "05315")),
-            colleagues: [account(keeper.name, keeper.login, .housingCounsellor, "de en"), account(lead.name, lead.login, .teamLead, "de")])
+            colleagues: [account(keeper.name, keeper.login, .housingCounsellor, "de en"), account(lead.name, lead.login, .teamLead, "de")]
+                + (volunteer.map { [account($0.name, $0.login, .volunteer, "de uk")] } ?? []))
     }
 }

@@ -10,12 +10,13 @@ extension PublicKnock {
     public var secret: String { "" }
     public static func office(behind digest: [UInt8], in transaction: any Transaction) throws -> OfficeID? { nil }
 
-    /// The first office that has somebody on its moving-out desk.
+    /// The city where there is a network, else the first office that has somebody on its moving-out desk.
     public func office(in transaction: any Transaction) throws -> OfficeID? {
         let rows = try transaction.rows(
             """
-            SELECT o.office, w.roles FROM offices o JOIN workers w ON w.office = o.office WHERE w.active
-            ORDER BY o.created_at, o.office
+            SELECT o.office, w.roles FROM offices o JOIN workers w ON w.office = o.office
+            LEFT JOIN network_offices n ON n.office = o.office AND n.part = \(NetworkPart.city)
+            WHERE w.active ORDER BY CASE WHEN n.office IS NULL THEN 1 ELSE 0 END, o.created_at, o.office
             """)
         for row in rows {
             let roles: String = try row.get(at: 1)

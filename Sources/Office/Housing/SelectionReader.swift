@@ -23,7 +23,7 @@ struct SelectionReader {
     /// The first place that was not asked and is proposed nowhere else; a person confirms.
     func next(asked: Set<CaseID>) throws -> SelectionSheet.Line? {
         let busy: [CaseID] = try desk.transaction.values("SELECT case_id FROM nominations WHERE office = \(desk.office) AND is_open")
-        let shut = asked.union(busy)
+        let shut = asked.union(busy).union(try desk.proposedInNetwork().keys)
         let free = kept.entries.prefix { $0.rank != nil }.filter { !shut.contains($0.file) }
         for start in stride(from: 0, to: free.count, by: 20) {
             // Whoever sees the page may not know of every file.
@@ -57,11 +57,13 @@ struct SelectionReader {
     }
 
     private func lines(_ entries: [SelectionEntry]) throws -> [SelectionSheet.Line] {
-        try opened(entries).map { opened in
+        let elsewhere = try desk.proposedInNetwork()
+        return try opened(entries).map { opened in
             SelectionSheet.Line(
                 file: opened.entry.file, number: opened.number, title: opened.title, persons: opened.body.persons, rank: opened.entry.rank ?? 0,
                 total: opened.body.total ?? 0, parts: opened.body.parts.map { ($0.input, $0.units, $0.points) }, fitting: opened.body.fitting,
-                of: opened.body.looked, remarks: sentences(opened), openFor: opened.openFor)
+                of: opened.body.looked, remarks: sentences(opened), openFor: opened.openFor,
+                openAt: try elsewhere[opened.entry.file].map { try desk.neighbour($0).name })
         }
     }
 

@@ -29,6 +29,8 @@ public struct SelectionSheet: Question {
         public let remarks: [(verdict: String, text: String, wayOut: String?)]
         /// Where it is proposed now, this flat or another; nil where nowhere.
         public let openFor: FlatID?
+        /// The office of the network that has proposed the same household just now; nil where none has.
+        public let openAt: String?
     }
 
     public struct Answer: Sendable {

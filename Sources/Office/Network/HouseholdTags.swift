@@ -88,6 +88,18 @@ extension Desk {
         }
     }
 
+    /// Files of this office whose household another office has proposed just now, and which office.
+    func proposedInNetwork() throws -> [CaseID: OfficeID] {
+        let rows = try transaction.rows(
+            """
+            SELECT DISTINCT t.case_id, p.office FROM network_tags t
+            JOIN network_proposals p ON p.network = t.network AND p.tag = t.tag AND p.office <> t.office
+            JOIN nominations n ON n.office = p.office AND n.nomination = p.nomination AND n.is_open
+            WHERE t.office = \(office)
+            """)
+        return Dictionary(try rows.map { (try $0.get(at: 0), try $0.get(at: 1)) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private func alreadyProposed(_ tag: Int64, in network: NetworkID) throws -> Refusal {
         let rows = try transaction.rows("SELECT office, proposed_at FROM network_proposals WHERE network = \(network) AND tag = \(tag)")
         guard let row = rows.first else { return .stale }

@@ -131,9 +131,10 @@ struct SelectionView {
         }
         let remarks: [HTML] = line.remarks.map { "<li>\($0.text)\($0.wayOut.map { " <strong>\($0)</strong>" as HTML })</li>" }
         let elsewhere: HTML? = line.openFor.flatMap { $0 == sheet.flat.id ? tag("vorgeschlagen", .good) : tag("anderswo vorgeschlagen") }
+        let other: HTML? = line.openAt.map { tag("bei \($0) vorgeschlagen") }
         return [
             "\(line.rank)",
-            "<a href=\"\("/faelle/\(line.file)/wohnen" as Link)\">\(HTML.bdi(line.title ?? line.number))</a> <span class=\"hint\">\(line.number), \(line.persons == 1 ? "1 Person" : "\(line.persons) Personen")</span> \(elsewhere)",
+            "<a href=\"\("/faelle/\(line.file)/wohnen" as Link)\">\(HTML.bdi(line.title ?? line.number))</a> <span class=\"hint\">\(line.number), \(line.persons == 1 ? "1 Person" : "\(line.persons) Personen")</span> \(elsewhere)\(other)",
             "\(line.total)", "\(line.fitting) von \(line.of) Punkten passen. \(parts.joined(separator: "; "))",
             remarks.isEmpty
                 ? "nichts" : "<details><summary>\(remarks.count == 1 ? "1 Frage" : "\(remarks.count) Fragen")</summary><ul>\(remarks)</ul></details>",
