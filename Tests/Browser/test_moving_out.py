@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from test_agencies import CARITAS, COUNCIL, household
+from test_agencies import give_to_agencies, household, take_over
 from test_flats import UNSAID, free, offer
 from test_way import ago, says
 from walk import Walk
@@ -17,30 +17,6 @@ def hand(visit):
         return Walk(visit(login, **options))
 
     return hand
-
-
-def give_to_agencies(lead, flat):
-    lead.go(flat)
-    lead.follow("An Träger geben")
-    for agency in (CARITAS, COUNCIL):
-        lead.tick(agency, "An wen?")
-    lead.press("Wohnung weitergeben")
-    assert lead.reads(CARITAS) and lead.reads(COUNCIL)
-
-
-def take_over(agency, street):
-    """The agency finds the city's flat among its own, looks at it and opens it for the choice."""
-    agency.go("/wohnungen?zustand=draft")
-    for path in agency.page.eval_on_selector_all("main table a", "as => as.map(a => a.getAttribute('href'))"):
-        agency.go(path)
-        if agency.reads(street):
-            break
-    assert agency.reads(street) and agency.reads("Die Vermietung kennt nur die Stadt")
-    if agency.page.get_by_label("Ich habe nachgefragt, und es hat sich geklärt").count():
-        agency.tick("Ich habe nachgefragt, und es hat sich geklärt")
-    agency.press("Angebot als geprüft freigeben")
-    agency.press("Zur Auswahl öffnen")
-    return agency.path
 
 
 def propose(agency, flat):

@@ -25,6 +25,13 @@ struct Neighbour {
 
     /// How to call it.
     func contact() throws -> [String] { try there.settings().contact }
+    func shortName() throws -> String { try there.settings().shortName }
+    /// What people quote a flat of the other office by.
+    func number(of flat: FlatID) throws -> String {
+        let number: String? = try there.transaction.value("SELECT number FROM flats WHERE office = \(office) AND flat = \(flat)")
+        guard let number else { throw Refusal.notFound }
+        return number
+    }
 
     /// Sealed under the other's key: whoever sealed it cannot open it again.
     func seal(_ value: some Encodable, _ table: String, _ column: String, _ row: String) throws -> [UInt8] {
