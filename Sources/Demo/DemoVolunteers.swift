@@ -57,12 +57,13 @@ struct DemoVolunteers {
 
     /// Hours, expenses, questions and a flat somebody found.
     private func work(_ ids: [VolunteerID], in sitting: Sitting, by keeper: Worker) throws {
+        let written = WorkCalendar.before(today)
         let kinds: [ErrandKind] = [.officeVisit, .school, .openHour, .papers, .furnishing]
         for (number, volunteer) in ids.prefix(5).enumerated() {
             for week in 1...4 {
                 try sitting.perform(
                     NoteHours(
-                        volunteer: volunteer, day: today.adding(days: -7 * week - number), minutes: 45 + 15 * ((number + week) % 5),
+                        volunteer: volunteer, day: min(written, today.adding(days: -7 * week - number)), minutes: 45 + 15 * ((number + week) % 5),
                         kind: kinds[(number + week) % kinds.count]), by: keeper, at: now)
             }
         }
@@ -70,7 +71,8 @@ struct DemoVolunteers {
         for (number, volunteer) in volunteers.prefix(2).enumerated() {
             for week in 0...1 {
                 let claim = ExpenseClaim(
-                    day: today.adding(days: -3 - 7 * week), amount: Money(cents: Int64(640 + 320 * number)), kind: .ticket, hasReceipt: true,
+                    day: min(written, today.adding(days: -3 - 7 * week)), amount: Money(cents: Int64(640 + 320 * number)), kind: .ticket,
+                    hasReceipt: true,
                     about: "Straßenbahn zum Amt und zurück")
                 let expense = try sitting.perform(AskExpense(claim), by: volunteer, at: now).id
                 guard week == 1 else { continue }

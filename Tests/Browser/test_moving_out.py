@@ -102,7 +102,7 @@ def test_a_flat_goes_from_the_landlords_form_to_the_third_month(hand):
     tomorrow = (datetime.date.today() + datetime.timedelta(days=1)).strftime("%d.%m.%Y")
     viewing(council, way, tomorrow, "16:10", companion="Maike Thelen")
     volunteer.go("/auftraege")
-    assert volunteer.reads("16:10") and volunteer.reads("Besichtigung")
+    assert volunteer.reads("16:10") and volunteer.reads("Wohnungsbesichtigung")
     for family in ("Steghaus", "Mohamadi", "Diallo", "Haidari", street):
         assert not volunteer.reads(family), "a volunteer reads a first name and a time"
     became(council, way, "vorher abgesagt")
@@ -136,7 +136,7 @@ def test_a_flat_goes_from_the_landlords_form_to_the_third_month(hand):
     assert caritas.reads("Beendet:")
     lead.go(flat)
     assert lead.reads("vermietet")
-    says(landlord, status, "Die Wohnung ist vermittelt.")
+    says(landlord, status, "Der Mietvertrag ist unterschrieben.")
 
     # Moved, registered, the shelter given up, and three months later somebody calls.
     council.go(way)

@@ -25,7 +25,8 @@ import Testing
             #expect(report.moved.byLandlord.prefix(2).map(\.heads.households) == [87, 32])
             #expect(report.moved.untilMove?.count == 135)
             #expect(report.letting.viewingsHeld > 100 && report.letting.steps.contains { $0.step == "rent_assurance" })
-            #expect(!report.letting.refusals.isEmpty && report.letting.proposals > 135)
+            // Who moved in January was proposed the year before.
+            #expect(!report.letting.refusals.isEmpty && report.letting.proposals > 100, "\(report.letting.proposals)")
             #expect(report.letting.housed.first.map { $0.yes > 80 && $0.no == 0 } == true)
             // At the end of the half-year nobody knew of the second half.
             let june = try #require(CivilDate(iso: "2025-06-30"))

@@ -133,7 +133,8 @@ import Web
         #expect(
             open == [
                 "/health", "/assets/:name", "/barrierefreiheit", "/datenschutz", "/anmelden", "/einrichten", "/regeln", "/regeln/quellen",
-                "/regeln/zusammen", "/regeln/:programm", "/regeln/:programm/beispiele", "/wohnung-anbieten", "/angebot/:schluessel", "/meldung/:schluessel",
+                "/regeln/zusammen", "/regeln/:programm", "/regeln/:programm/beispiele", "/wohnung-anbieten", "/angebot/:schluessel",
+                "/meldung/:schluessel",
                 "/anmeldung/:schluessel", "/einladung/:schluessel",
                 "/kalender/feed/:datei", "/zustaendigkeit",
             ])

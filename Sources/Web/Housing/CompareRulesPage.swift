@@ -52,7 +52,9 @@ enum CompareRulesPage {
     }
 
     private static func outcomes(_ question: CompareRules, _ now: Matching.Outcome, _ other: Matching.Outcome) -> HTML {
-        func row(_ title: HTML, _ value: (Matching.Outcome) -> Int) -> [HTML] { [title, "\(germanNumber(value(now)))", "\(germanNumber(value(other)))"] }
+        func row(_ title: HTML, _ value: (Matching.Outcome) -> Int) -> [HTML] {
+            [title, "\(germanNumber(value(now)))", "\(germanNumber(value(other)))"]
+        }
         let names = [question.now, question.other].map { "\($0.rule.german), \($0.candidates) auf einmal" }
         return Table(
             "Das Jahr nach beiden Regeln", showsCaption: true,
