@@ -168,8 +168,7 @@ class Places:
         "lodgers": ("/unterkuenfte/{shelter}", r"/unterkuenfte/[^/]+/auszug/([^/]+)", ()),
         "helper": ("/ehrenamtliche", r"/ehrenamtliche/([^/]+)", ("neu", "auslagen", "fragen")),
         "flat": ("/wohnungen", r"/wohnungen/([0-9a-f-]{36})", ()),
-        "chosen": ("/wohnungen?zustand=nominating", r"/wohnungen/([0-9a-f-]{36})", ()),
-        "nomination": ("/wohnungen/{chosen}/auswahl", r"/vorschlag/([^/]+)/karte", ()),
+        "nomination": ("/wohnungen/wege", r"/vorschlag/([^/]+)", ()),
         # The one whose flat was offered first: it has the most to show.
         "way": ("/wohnungen/wege", r"/vorschlag/([^/]+)", ()),
         "stride": ("/vorschlag/{way}", r"/vorschlag/[^/]+/schritt/([^/]+)", ()),
