@@ -111,7 +111,10 @@ public struct WaySheet: Question {
 }
 
 extension WayPlan {
+    /// In the order in which the catalogue goes through them; the office's own come last.
     func steps(owner file: CaseFile, names: [WorkerID: String]) -> [WayStep] {
+        let order = Dictionary(uniqueKeysWithValues: template.steps.enumerated().map { ($1.id, $0) })
+        let lines = lines.enumerated().sorted { (order[$0.element.id] ?? .max, $0.offset) < (order[$1.element.id] ?? .max, $1.offset) }.map(\.element)
         let done = Set(lines.filter { $0.mark?.doneOn != nil }.map(\.id))
         let titles = Dictionary(lines.filter { $0.line != nil }.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         return lines.filter { $0.line != nil }.map { line in

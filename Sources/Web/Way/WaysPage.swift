@@ -32,13 +32,12 @@ enum WaysPage {
             rows: lines.map { line in
                 let next = line.steps.first { $0.due != nil }
                 let late = line.late(on: today).count
+                let more: HTML? = late > 1 ? " <span class=\"hint\">und \(late - 1) weitere überfällig</span>" : nil
                 return [
                     "<a href=\"\(WayPage.link(line.nomination))\">\(HTML.bdi(line.fileTitle))</a> <span class=\"hint\">\(line.fileNumber)</span>",
                     "\(line.flatNumber) <span class=\"hint\">\(line.district ?? "")</span>",
-                    "\(tag(line.state.german, .good)) <span class=\"hint\">seit \(Flats.days(today.dayNumber - line.stateSince.local.day.dayNumber))</span>\(line.lost.map { " \(tag("Besichtigung geplatzt", .warn)) \($0.german)" as HTML })",
-                    next.map {
-                        "\(titles[$0.step] ?? "eigener Schritt")\(late > 1 ? " <span class=\"hint\">und \(late - 1) weitere überfällig</span>" : "")"
-                    }
+                    "\(tag(line.state.german, .good)) <span class=\"hint\">seit \(day(line.stateSince.local.day))</span>\(line.lost.map { " \(tag("Besichtigung geplatzt", .warn)) \($0.german)" as HTML })",
+                    next.map { "\(titles[$0.step] ?? "eigener Schritt")\(more)" }
                         ?? "<span class=\"hint\">Für keinen Schritt ist eine Frist bekannt.</span>",
                     next?.due.map { $0 < today ? tag("seit \($0.german)", .bad) : day($0) } ?? "–",
                     next.map { HTML.bdi($0.ownerName) } ?? "–",
