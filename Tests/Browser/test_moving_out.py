@@ -7,7 +7,7 @@ import pytest
 
 from test_agencies import give_to_agencies, household, take_over
 from test_flats import UNSAID, free, offer
-from test_way import ago, says
+from test_way import ago, agree_on_viewing, says
 from walk import Walk
 
 
@@ -20,7 +20,7 @@ def hand(visit):
 
 
 def propose(agency, flat):
-    """By the lot, so that it is any household; returns the way of the proposal."""
+    """Whoever waits longest and is proposed nowhere; returns the way of the proposal."""
     agency.go(flat)
     agency.follow("Haushalte auswählen")
     agency.tick("Wartezeit", "Wer wird zuerst gefragt?")
@@ -34,23 +34,9 @@ def propose(agency, flat):
     return agency.path
 
 
-def viewing(agency, way, day, clock, companion=None):
+def viewing(agency, way, day, clock):
     agency.go(way)
-    agency.follow("Besichtigung vereinbaren")
-    agency.fill("Tag", day)
-    agency.fill("Beginn", clock)
-    agency.tick("Nein", "Wird gedolmetscht?")
-    without = agency.page.get_by_label(re.compile("^Ohne Dolmetschen, weil"))
-    if without.count():
-        without.first.fill("Ein Nachbar spricht für sie.")
-    if companion:
-        agency.choose("Begleitung im Ehrenamt", companion)
-    agency.press("Besichtigung eintragen")
-    box = agency.page.locator("main input[name=clash]")
-    if box.count():
-        box.first.check()
-        agency.press("Besichtigung eintragen")
-    assert agency.reads("Die Besichtigung ist vereinbart.")
+    agree_on_viewing(agency, day, clock, companion="Maike Thelen")
 
 
 def became(agency, way, outcome):
@@ -100,7 +86,7 @@ def test_a_flat_goes_from_the_landlords_form_to_the_third_month(hand):
     council.go(way)
     council.press("Haushalt möchte")
     tomorrow = (datetime.date.today() + datetime.timedelta(days=1)).strftime("%d.%m.%Y")
-    viewing(council, way, tomorrow, "16:10", companion="Maike Thelen")
+    viewing(council, way, tomorrow, "16:10")
     volunteer.go("/auftraege")
     assert volunteer.reads("16:10") and volunteer.reads("Wohnungsbesichtigung")
     for family in ("Steghaus", "Mohamadi", "Diallo", "Haidari", street):
@@ -110,10 +96,10 @@ def test_a_flat_goes_from_the_landlords_form_to_the_third_month(hand):
     assert not volunteer.reads("16:10")
 
     # One viewing is lost, the next one is held.
-    viewing(council, way, ago(150), "16:30", companion="Maike Thelen")
+    viewing(council, way, ago(150), "16:30")
     became(council, way, "geplatzt: Vermietung war nicht da")
     assert council.reads("Vermietung war nicht da")
-    viewing(council, way, ago(148), "17:30", companion="Maike Thelen")
+    viewing(council, way, ago(148), "17:30")
     became(council, way, "hat stattgefunden")
     council.go(way)
     council.press("Beide wollen")

@@ -20,7 +20,7 @@ def ago(days):
     return (datetime.date.today() - datetime.timedelta(days=days)).strftime("%d.%m.%Y")
 
 
-def agree_on_viewing(desk, day, clock):
+def agree_on_viewing(desk, day, clock, companion=None):
     desk.follow("Besichtigung vereinbaren")
     desk.fill("Tag", day)
     desk.fill("Beginn", clock)
@@ -28,6 +28,8 @@ def agree_on_viewing(desk, day, clock):
     without = desk.page.get_by_label(re.compile("^Ohne Dolmetschen, weil"))
     if without.count():
         without.first.fill("Sie versteht genug.")
+    if companion:
+        desk.choose("Begleitung im Ehrenamt", companion)
     desk.press("Besichtigung eintragen")
     box = desk.page.locator("main input[name=clash]")
     if box.count():

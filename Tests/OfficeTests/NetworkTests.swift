@@ -94,6 +94,21 @@ extension Engine {
 }
 
 @Suite struct NetworkTests {
+    @Test(arguments: Engine.here) func whatPapersThereAreGoesAlongOnlyWithTheNeeds(_ engine: Engine) async throws {
+        try await engine.withNetwork { net in
+            let file = try await net.household("Zitronenfalter", "Amina", born: "1990-03-04", by: net.city)
+            let known = try await net.house.ask(HousingSheetOfFile(file: file), by: net.city)
+            var sheet = try #require(known.sheet)
+            sheet.papers = [PaperNote(.creditRecord, isThere: false)]
+            _ = try await net.house.perform(RecordHousingNeeds(file: file, sheet: sheet, basedOn: known.notedAt), by: net.city)
+            let today = net.house.clock.now.local.day
+            let id = try await net.house.perform(
+                SendHousehold(file: file, to: net.keeper.office, consentOn: today, consentForm: .spoken, parts: [.names]), by: net.city
+            ).id
+            #expect(try await net.house.ask(TransferSheet(transfer: id), by: net.keeper).sheet == nil)
+        }
+    }
+
     @Test(arguments: Engine.here) func aHouseholdGoesOnlyWithItsConsentAndWithWhatItTicked(_ engine: Engine) async throws {
         try await engine.withNetwork { net in
             let file = try await net.household("Zitronenfalter", "Amina", born: "1990-03-04", by: net.city)

@@ -115,6 +115,7 @@ extension HousingSheet {
         if !parts.contains(.needs) {
             sheet.needs = HousingNeeds(persons: needs.persons)
             (sheet.needs.needsStepFree, sheet.needs.needsLift, sheet.needs.urgency) = (needs.needsStepFree, needs.needsLift, needs.urgency)
+            sheet.papers = []
         }
         if !parts.contains(.accessibility) { (sheet.needs.needsStepFree, sheet.needs.needsLift) = (nil, nil) }
         if !parts.contains(.urgency) { (sheet.needs.urgency, sheet.urgencyReason) = (nil, nil) }
