@@ -11,5 +11,7 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:  # one of several workers: the first process counts for all
+        return
     count = {name: len(reporter.stats.get(name, [])) for name in ("passed", "failed", "error")}
     print(f"{count['passed']} passed, {count['failed'] + count['error']} failed")
