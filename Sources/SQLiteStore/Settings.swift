@@ -6,6 +6,8 @@ enum Settings {
     /// Before anything else on every connection.
     static func prepare(_ connection: GRDB.Database) throws {
         try connection.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+        // 16 MiB a connection, as the 2 of SQLite do not hold a list of three thousand files with what is looked up for each.
+        try connection.execute(sql: "PRAGMA cache_size = -16384")
     }
 
     /// After the pool is open: GRDB itself sets NORMAL while opening, and an acknowledged write is then lost in a power cut.

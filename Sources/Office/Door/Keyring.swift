@@ -9,7 +9,7 @@ final class Keyring: Sendable {
     private let root: RootKey
     private let offices = Locked<[OfficeID: OfficeKey]>([:])
     private let networks = Locked<[NetworkID: OfficeKey]>([:])
-    private let cases = Locked<[[UInt8]: CaseKey]>([:])
+    private let cases = Locked<[SealedBytes: CaseKey]>([:])
     private let limit = 60_000
     let titles = OpenedValues<String>()
     let housingSheets = OpenedValues<HousingSheet>()
@@ -50,17 +50,18 @@ final class Keyring: Sendable {
     /// Throws `Refusal.erased` where the file's key was destroyed.
     func key(unwrapping wrapped: [UInt8]?, office: OfficeKey, in officeID: OfficeID, of caseID: CaseID) throws -> CaseKey {
         guard let wrapped else { throw Refusal.erased }
-        if let known = cases.withLock({ $0[wrapped] }) { return known }
+        let place = SealedBytes(wrapped)
+        if let known = cases.withLock({ $0[place] }) { return known }
         let key = try CaseKey(unwrapping: wrapped, by: office, at: Place.ofKey(office: officeID, file: caseID))
         cases.withLock { cache in
             if cache.count >= limit { cache.removeAll(keepingCapacity: true) }
-            cache[wrapped] = key
+            cache[place] = key
         }
         return key
     }
 
     func forget(_ wrapped: [UInt8], of file: CaseID) {
-        cases.withLock { $0[wrapped] = nil }
+        cases.withLock { $0[SealedBytes(wrapped)] = nil }
         titles.forget(file)
         housingSheets.forget(file)
     }

@@ -7,13 +7,13 @@ import Basics
 final class OpenedValues<Value: Sendable>: Sendable {
     private struct Key: Hashable {
         let file: CaseID
-        let sealed: [UInt8]
+        let sealed: SealedBytes
     }
     private let known = Locked<[Key: Value]>([:])
     private let limit = 20_000
 
     func value(_ sealed: [UInt8], of file: CaseID, opening: () throws -> Value) rethrows -> Value {
-        let key = Key(file: file, sealed: sealed)
+        let key = Key(file: file, sealed: SealedBytes(sealed))
         if let value = known.withLock({ $0[key] }) { return value }
         let value = try opening()
         known.withLock { values in
@@ -24,4 +24,15 @@ final class OpenedValues<Value: Sendable>: Sendable {
     }
 
     func forget(_ file: CaseID) { known.withLock { values in values = values.filter { $0.key.file != file } } }
+}
+
+/// Sealed bytes by which something is found again. Their last sixteen are the seal's own check, different for any two, and enough to sort by.
+struct SealedBytes: Hashable {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0.suffix(16))) }
+    }
 }

@@ -120,7 +120,8 @@ extension Desk {
     }
 
     /// A household of the moving-out desk, as far as a flat is held against it. No title is opened: who they are is no input.
-    struct SeekingHousehold {
+    /// Held once and passed on by reference: thousands go from hand to hand for one flat.
+    final class SeekingHousehold: Sendable {
         let file: CaseID
         let number: String
         let waitingSince: CivilDate
@@ -132,6 +133,20 @@ extension Desk {
         let known: HousingSheet
         /// The day it is looked at.
         let day: CivilDate
+
+        fileprivate init(
+            file: CaseID, number: String, waitingSince: CivilDate, seal: FileSeal, isNominated: Bool, sheet: CommandID?, known: HousingSheet,
+            day: CivilDate
+        ) {
+            self.file = file
+            self.number = number
+            self.waitingSince = waitingSince
+            self.seal = seal
+            self.isNominated = isNominated
+            self.sheet = sheet
+            self.known = known
+            self.day = day
+        }
 
         var needs: HousingNeeds { known.needs }
         var papers: [PaperNote] { known.papers }

@@ -38,21 +38,20 @@ extension Desk {
     func keep(
         _ shortlist: Shortlist, _ households: [SeekingHousehold], _ checks: [FlatCheck], _ ruler: FlatRuler, of round: RoundID
     ) throws {
-        let known = Dictionary(uniqueKeysWithValues: zip(households, checks).map { ($0.number, ($0, $1)) })
-        var entries: [SelectionEntry] = []
-        entries.reserveCapacity(households.count)
+        let index = Dictionary(uniqueKeysWithValues: households.indices.map { (households[$0].number, $0) })
+        var judged: [Judged] = []
+        judged.reserveCapacity(households.count)
         for place in shortlist.places {
-            guard let (household, check) = known[place.id] else { continue }
-            entries.append(try entry(ConsideredHousehold(household, check, place, []), of: household, place.rank, isNear: false, in: round))
+            guard let at = index[place.id] else { continue }
+            judged.append(Judged(household: households[at], check: checks[at], place: place, absences: []))
         }
         var counts: [String: Int] = [:]
         for missing in shortlist.missing {
-            guard let (household, check) = known[missing.id] else { continue }
+            guard let at = index[missing.id] else { continue }
             for reason in missing.reasons { counts[reason.code, default: 0] += 1 }
-            let isNear = missing.reasons.count == 1 && Self.isNear(check, ruler, household.needs)
-            entries.append(
-                try entry(ConsideredHousehold(household, check, nil, missing.reasons), of: household, nil, isNear: isNear, in: round))
+            judged.append(Judged(household: households[at], check: checks[at], place: nil, absences: missing.reasons))
         }
+        let entries = try judged.mapOnAllCores { try $0.entry(of: round, by: ruler) }
         let absences = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)\n" }.joined()
         let facts = try officeSeal.sealJSON(ruler.flat, "selections", "flat_facts", round.text)
         try transaction.execute(
@@ -61,17 +60,25 @@ extension Desk {
             VALUES (\(office), \(round), \(facts), \(households.count), \(shortlist.places.count), \(absences), \(SelectionEntry.packed(entries)))
             """)
     }
+}
 
-    private func entry(
-        _ body: ConsideredHousehold, of household: SeekingHousehold, _ rank: Int?, isNear: Bool, in round: RoundID
-    ) throws -> SelectionEntry {
+/// What was found about one household, before it is sealed.
+private struct Judged: Sendable {
+    let household: Desk.SeekingHousehold
+    let check: FlatCheck
+    let place: Shortlist.Place?
+    let absences: [Absence]
+
+    func entry(of round: RoundID, by ruler: FlatRuler) throws -> SelectionEntry {
+        let body = ConsideredHousehold(household, check, place, absences)
         let sealed = try household.seal.sealBytes(body.bytes, "selections", "households", round.text)
-        return SelectionEntry(file: household.file, rank: rank, isNear: isNear, sealed: sealed)
+        return SelectionEntry(file: household.file, rank: place?.rank, isNear: isNear(ruler), sealed: sealed)
     }
 
     /// Whether one thing alone shuts the flat, and something can be done about it.
-    private static func isNear(_ check: FlatCheck, _ ruler: FlatRuler, _ needs: HousingNeeds) -> Bool {
+    private func isNear(_ ruler: FlatRuler) -> Bool {
+        guard place == nil, absences.count == 1 else { return false }
         let stops = check.points(.not)
-        return stops.count == 1 && stops.allSatisfy { ruler.words($0, needs).wayOut != nil }
+        return stops.count == 1 && stops.allSatisfy { ruler.words($0, household.needs).wayOut != nil }
     }
 }
