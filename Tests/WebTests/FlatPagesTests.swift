@@ -37,6 +37,19 @@ import Web
         }
     }
 
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "0", "x"])
+    func aPageThereCannotBeIsAnotherOne(number: String) async throws {
+        try await Screens.withOffice { house in
+            let keeper = try await house.browser(of: .housingCounsellor)
+            let made = try await keeper.submit(
+                on: "/unterkuenfte/neu", ["name": "Haus am Ring", "kind": "shelter", "places": "40", "step_free": "unbekannt"])
+            let shelter = try #require(made.location)
+            for list in ["/wohnungen", "/vermieter", "/wohnungen/wege", shelter] {
+                #expect(try await keeper.get(list + "?seite=" + number).status == .ok, "\(list)")
+            }
+        }
+    }
+
     @Test func aLandlordOffersAndReadsOneLineAndNothingOfAnybody() async throws {
         try await Screens.withOffice { house in
             let landlord = try house.browser()

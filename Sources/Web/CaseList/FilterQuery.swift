@@ -25,7 +25,7 @@ struct FilterQuery: Equatable {
         country = query["land"].flatMap { Country($0) }
         language = query["sprache"].flatMap { Language($0) }
         quiet = query["still"].flatMap { Int($0) }.flatMap { Self.quietDays.contains($0) ? $0 : nil }
-        page = query["seite"].flatMap { Int($0) }.map { min(max(1, $0), 10_000) } ?? 1
+        page = query.pageNumber
     }
 
     func filter(on today: CivilDate) -> CaseFilter {

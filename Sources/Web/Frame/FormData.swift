@@ -104,3 +104,8 @@ extension FormData {
         return String(decoding: bytes, as: UTF8.self)
     }
 }
+
+extension FormData {
+    /// The page of a list somebody asked for; the first where it is none there can be.
+    var pageNumber: Int { self["seite"].flatMap { Int($0) }.map { min(max(1, $0), 10_000) } ?? 1 }
+}

@@ -16,7 +16,7 @@ enum Flats {
     private static func list(_ context: SignedInContext) async throws -> Answer {
         let isLive = context.query["stand"] != "beendet"
         let state = context.query["zustand"].flatMap { FlatState(rawValue: $0) }
-        let page = context.query["seite"].flatMap { Int($0) } ?? 1
+        let page = context.query.pageNumber
         let answer = try await context.ask(FlatList(isLive: isLive, state: state, page: page))
         let acts: HTML = """
             <p class="buttons noprint">\(buttonLink("Angebot aufnehmen", to: FlatForm.newLink))\

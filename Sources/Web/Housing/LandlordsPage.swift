@@ -38,7 +38,7 @@ enum LandlordsPage {
     ]
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
-        let number = context.query["seite"].flatMap { Int($0) } ?? 1
+        let number = context.query.pageNumber
         let answer = try await context.ask(LandlordBook(page: number))
         let rows: HTML =
             answer.landlords.isEmpty

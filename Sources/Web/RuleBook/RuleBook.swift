@@ -65,9 +65,7 @@ enum RuleBook {
     }
 
     /// Which of the open files are looked at.
-    private static func page(_ context: SignedInContext) -> Int {
-        context.query["seite"].flatMap { Int($0) }.map { min(max(1, $0), 10_000) } ?? 1
-    }
+    private static func page(_ context: SignedInContext) -> Int { context.query.pageNumber }
 
     // MARK: The second person
 

@@ -72,7 +72,7 @@ enum ShelterPage {
     }
 
     private static func page(_ context: SignedInContext, _ kept: FormData = FormData(), _ errors: FieldErrors = FieldErrors()) async throws -> Page {
-        let number = context.query["seite"].flatMap { Int($0) } ?? 1
+        let number = context.query.pageNumber
         let answer = try await context.ask(ShelterSheet(try context.id("unterkunft"), page: number))
         let details = answer.shelter.details
         let facts = [details.kind.german, details.district, counted(details.places, "Platz", "Plätze", none: "kein Platz")].compactMap { $0 }

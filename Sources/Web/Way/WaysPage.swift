@@ -9,7 +9,7 @@ enum WaysPage {
     static let routes: [Route] = [.get("/wohnungen/wege", needs: .right(.keepFlats), list)]
 
     private static func list(_ context: SignedInContext) async throws -> Answer {
-        let page = context.query["seite"].flatMap { Int($0) } ?? 1
+        let page = context.query.pageNumber
         let answer = try await context.ask(RunningWays(page: page))
         let rows: HTML =
             answer.lines.isEmpty
