@@ -65,12 +65,36 @@ import Vault
         }
     }
 
+    @Test(arguments: Engine.here) func aHouseThatWasClosedSinceDoesNotKeepAHouseholdFromItsFile(_ engine: Engine) async throws {
+        try await engine.withOffice { test in
+            let (shelter, secret) = try await house(test)
+            try await report(test, secret)
+            try await test.perform(CloseShelter(shelter: shelter), by: keeper(test))
+            let line = try #require(try await test.ask(HouseholdReports(), by: keeper(test)).first)
+            _ = try await test.perform(TakeUpReport(report: line.id), by: keeper(test))
+            #expect(try await test.ask(ShelterSheet(shelter), by: keeper(test)).households == 0)
+        }
+    }
+
+    @Test(arguments: Engine.here) func moreReportsThanAnybodyAnswersAreNotTaken(_ engine: Engine) async throws {
+        try await engine.withOffice { test in
+            let (_, secret) = try await house(test)
+            for hour in 0..<5 {
+                for number in 0..<50 where hour * 50 + number < 200 { try await report(test, secret) { $0.label = "Zimmer \(hour)-\(number)" } }
+                test.clock.move(seconds: 3_601)
+            }
+            await #expect(throws: Refusal.self) { try await report(test, secret) { $0.label = "Zimmer 999" } }
+            #expect(try await test.ask(HouseholdReports(), by: keeper(test)).count == 200)
+        }
+    }
+
     @Test(arguments: Engine.here) func nobodyIsReportedWithoutKnowing(_ engine: Engine) async throws {
         try await engine.withOffice { test in
             let (shelter, secret) = try await house(test)
             await #expect(throws: Refusal.self) { try await report(test, secret) { $0.hasConsent = false } }
             await #expect(throws: Refusal.self) { try await report(test, secret) { $0.persons = 0 } }
             await #expect(throws: Refusal.self) { try await report(test, secret) { $0.livesHereSince = Self.today.adding(days: 1) } }
+            await #expect(throws: Refusal.self) { try await report(test, secret) { $0.livesHereSince = CivilDate(iso: "1026-05-01") } }
             try await report(test, secret)
             await #expect(throws: Refusal.self) { try await report(test, secret) }
             #expect(try await test.ask(HouseholdReports(), by: keeper(test)).count == 1)

@@ -36,6 +36,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.here) func nobodyGoesBackToAHouseThatIsClosed(_ engine: Engine) async throws {
+        try await engine.withOffice { test in
+            let shelter = try await house(test)
+            let household = try await test.perform(
+                TakeIntoShelter(shelter: shelter, label: "Zimmer 214", persons: 4, cameOn: Self.today.adding(days: -400)), by: keeper(test)
+            ).id
+            try await test.perform(LeaveShelter(household: household, leftOn: Self.today, to: .ownFlat), by: keeper(test))
+            try await test.perform(CloseShelter(shelter: shelter), by: keeper(test))
+            await #expect(throws: Refusal.self) { try await test.perform(ReturnToShelter(household: household), by: keeper(test)) }
+            try await test.perform(CloseShelter(shelter: shelter, closes: false), by: keeper(test))
+            try await test.perform(ReturnToShelter(household: household), by: keeper(test))
+            #expect(try await test.ask(ShelterList(), by: keeper(test)).map(\.persons) == [4])
+        }
+    }
+
     @Test(arguments: Engine.here) func theReportKnowsWhatWasKnownThen(_ engine: Engine) async throws {
         try await engine.withOffice { test in
             let shelter = try await house(test)

@@ -68,6 +68,7 @@ extension Desk {
     }
 
     /// Ties the file to the household in the shelter's book, where the house calls one by the same words; else writes it there, once it is known since when.
+    /// A house that was closed since takes nobody in any more.
     fileprivate func link(_ household: ReportedHousehold, to file: CaseID, in shelter: Shelter) throws {
         let rows = try transaction.rows(
             """
@@ -81,7 +82,7 @@ extension Desk {
         if let known {
             let id: ShelterHouseholdID = try known.get("household")
             try transaction.execute("UPDATE shelter_households SET case_id = \(file) WHERE office = \(office) AND household = \(id)")
-        } else if let since = household.livesHereSince {
+        } else if let since = household.livesHereSince, shelter.isOpen {
             _ = try TakeIntoShelter(shelter: shelter.id, label: household.label, persons: household.persons, cameOn: since, file: file)
                 .perform(at: self)
         }

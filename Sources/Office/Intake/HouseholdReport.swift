@@ -39,6 +39,9 @@ public struct ReportedHousehold: Codable, Sendable, Hashable {
             "Wie heißt der Haushalt im Haus, zum Beispiel „Zimmer 214“? (höchstens 80 Zeichen)")
         need((1...30).contains(persons), "persons", "Ein Haushalt hat 1 bis 30 Personen.")
         need(livesHereSince.map { $0 <= today } ?? true, "since", "Dieser Tag liegt in der Zukunft.")
+        need(
+            livesHereSince.map { $0 >= today.adding(years: -50) } ?? true, "since", "Dieser Tag liegt mehr als fünfzig Jahre zurück. Stimmt das Jahr?"
+        )
         need((contact ?? "").unicodeScalars.count <= 200, "contact", "Höchstens 200 Zeichen.")
         need((wish ?? "").unicodeScalars.count <= 1_000, "wish", "Höchstens 1.000 Zeichen.")
         need((1...200).contains(reporter.unicodeScalars.count), "reporter", "Wer meldet, und wie erreichen wir Sie? (höchstens 200 Zeichen)")
@@ -77,7 +80,7 @@ extension ReportRefusal: SQLConvertible {}
 /// Households that shelters reported and nobody has answered yet, the oldest first.
 public struct HouseholdReports: Question {
     public static let needs = Right.keepFlats
-    static let mostShown = 200
+    public static let mostShown = 200
     public init() {}
 
     public struct Line: Sendable {

@@ -29,6 +29,8 @@ public struct ReportHousehold: SlotCommand {
     public static let name = "household.report"
     /// Reports that may come in from one shelter within an hour; more are somebody's machine.
     static let mostInAnHour = 60
+    /// So many wait for an answer from one shelter at most; each new one is held against them.
+    static let mostWaiting = 200
 
     public let secret: String
     public let household: ReportedHousehold
@@ -49,6 +51,11 @@ public struct ReportHousehold: SlotCommand {
         let waiting = try desk.waitingReports(from: shelter.id)
         if let same = waiting.first(where: { $0.household.label == household.label }) {
             throw Refusal.invalid("label", "„\(household.label)“ ist am \(same.day.german) schon gemeldet. Wir melden uns.")
+        }
+        guard waiting.count < Self.mostWaiting else {
+            throw Refusal.notNow(
+                why: "Aus diesem Haus warten schon \(waiting.count) Meldungen auf Antwort.",
+                instead: "Rufen Sie uns bitte an, bevor Sie weitere melden.")
         }
         let since = desk.now.adding(seconds: -3_600)
         let lately: Int =

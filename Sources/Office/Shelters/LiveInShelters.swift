@@ -110,6 +110,7 @@ public struct ReturnToShelter: Command {
     public func perform(at desk: Desk) throws -> Done {
         let stays = try desk.stays(of: household)
         guard let last = stays.last(where: { $0.leftOn != nil }) else { throw Refusal.notFound }
+        _ = try desk.openShelter(last.shelter)
         // A stay elsewhere that began with this exit goes with it.
         if let open = stays.last, open.leftOn == nil { try desk.void(open) }
         try desk.void(last)

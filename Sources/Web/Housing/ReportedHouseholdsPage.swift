@@ -30,6 +30,7 @@ enum ReportedHouseholdsPage {
             "Gemeldete Haushalte", lead: "Vom Sozialdienst der Unterkünfte, die älteste Meldung zuerst", area: .flats,
             body: """
                 \(cards.isEmpty ? "<p>Keine Meldung wartet auf Antwort.</p>" : "\(cards)" as HTML)\
+                \(cards.count == HouseholdReports.mostShown ? "<p>Gezeigt sind die ältesten \(cards.count); weitere folgen, wenn sie beantwortet sind.</p>" as HTML : .empty)\
                 <p><a href="\(WaitingPage.link)">Zur Wohnungssuche</a></p>
                 """)
     }

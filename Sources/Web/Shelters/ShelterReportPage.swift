@@ -44,6 +44,8 @@ enum ShelterReportPage {
             return context.seeOther(link(secret), notice: Notice("Danke! Der Haushalt ist gemeldet. Sie können gleich den nächsten melden."))
         } catch Refusal.invalid(let errors) {
             return try await page(context, context.form, FieldErrors(errors))
+        } catch Refusal.notNow(let why, let instead) {
+            return try await page(context, context.form, FieldErrors([FieldError(field: "", message: "\(why) \(instead)")]))
         }
     }
 
