@@ -98,6 +98,7 @@ struct DemoAgencies {
             let agencies = [number, number + 1].map { workers[$0][0].office }
             try sitting.perform(ShareFlat(flat: flat.id, agencies: agencies, seats: 1, withContact: number == 0), by: lead, at: at)
         }
+        if let first = flats.first { try hold(first.id, by: lead, at: at, in: sitting) }
         let keeper = workers[0][0]
         guard let copy = try sitting.ask(FlatList(), by: keeper, at: at).lines.first?.flat else { return }
         try sitting.perform(CheckOffer(flat: copy.id, version: copy.version, asked: true), by: keeper, at: at)
@@ -107,6 +108,14 @@ struct DemoAgencies {
         try sitting.perform(ComputeSelection(round: round), by: keeper, at: at)
         guard let next = try sitting.ask(SelectionSheet(flat: copy.id), by: keeper, at: at).next else { return }
         try sitting.perform(NominateHousehold(flat: copy.id, file: next.file, reason: "Wartet am längsten."), by: keeper, at: at)
+    }
+
+    /// The landlord holds a flat longer than was said; whoever has it reads so.
+    private static func hold(_ flat: FlatID, by lead: Worker, at: Moment, in sitting: Sitting) throws {
+        let known = try sitting.ask(FlatSheet(flat: flat), by: lead, at: at).flat
+        var offer = known.offer
+        offer.facts.heldUntil = at.local.day.adding(days: 21)
+        try sitting.perform(ChangeOffer(flat: flat, offer: offer, version: known.version), by: lead, at: at)
     }
 }
 

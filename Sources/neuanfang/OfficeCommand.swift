@@ -4,7 +4,7 @@ import Store
 
 struct OfficeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "office", abstract: "The offices of this installation.", subcommands: [AddOffice.self])
+        commandName: "office", abstract: "The offices of this installation.", subcommands: [AddOffice.self, NameForLandlords.self])
 }
 
 struct AddOffice: Speaking {
@@ -14,6 +14,7 @@ struct AddOffice: Speaking {
     @Option(help: "What the office is called.") var name: String
     @Option(help: "The administrator's name.") var administrator: String
     @Option(help: "The administrator's login, unique on this host.") var login: String
+    @Option(help: "The number other offices and landlords call.") var telephone: String?
     @OptionGroup var installation: Installation
 
     func speak() async throws {
@@ -21,9 +22,28 @@ struct AddOffice: Speaking {
         guard try await !office.needsSetUp else {
             throw Complaint.missing("there is no office yet; “neuanfang serve” prints the code for the first one")
         }
-        let password = try await refusing { try await office.addOffice(name, administrator: administrator, login: login) }
+        let password = try await refusing { try await office.addOffice(name, administrator: administrator, login: login, telephone: telephone) }
         try await office.database.close()
         print("Stelle „\(name)“ ist eingerichtet.\n  Anmeldename  \(login.lowercased())\n  Passwort     \(password)")
+    }
+}
+
+struct NameForLandlords: Speaking {
+    static let configuration = CommandConfiguration(
+        commandName: "landlords", abstract: "Sets the name by which landlords know an office.",
+        discussion: """
+            An office's own name may say whom it works for. Without a name for landlords an agency of a network goes by its city's name, and every \
+            other office by its own.
+            """)
+    @Option(help: "The office, by its name.") var name: String
+    @Option(help: "What landlords read. Left out: as if nothing had been set.") var read: String?
+    @OptionGroup var installation: Installation
+
+    func speak() async throws {
+        let office = try await installation.open()
+        try await refusing { try await office.setLandlordsRead(read, office: name) }
+        try await office.database.close()
+        print(read.map { "Vermietungen lesen „\($0)“." } ?? "Für „\(name)“ ist kein eigener Name für Vermietungen festgelegt.")
     }
 }
 

@@ -102,6 +102,14 @@ def test_two_agencies_one_flat_one_household(hand):
     give_to_agencies(lead, flat)
     mine, theirs = take_over(caritas, street), take_over(council, street)
 
+    # What the city learns later goes to both, and they read what it was.
+    lead.go(flat + "/aendern")
+    lead.fill("Grundmiete im Monat", "612,00")
+    lead.press("Änderung speichern")
+    for agency, path in ((caritas, mine), (council, theirs)):
+        agency.go(path)
+        assert agency.reads("hat die Stadt geändert: Grundmiete") and agency.reads("612,00")
+
     # The same household is at both, spelled otherwise; each reads whom to call, and no name of the other's.
     council.go("/zuweisungen")
     assert council.reads("Wahrscheinlich bei zwei Stellen") and council.reads(CARITAS)

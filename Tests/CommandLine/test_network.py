@@ -23,12 +23,22 @@ def test_one_more_office_joins_and_is_shown(database):
     assert shown[0]["members"][-1]["office"] == "Caritas Bonn"
 
 
+def test_landlords_read_another_name(database):
+    name = "Kölner Flüchtlingsrat (Demo)"
+    done = neuanfang("office", "landlords", "--name", name, "--read", "Wohnraumhilfe Köln", "--database", database)
+    assert done.returncode == 0 and "Wohnraumhilfe Köln" in done.stdout, done.stderr
+    assert neuanfang("office", "landlords", "--name", name, "--database", database).returncode == 0
+
+
 @pytest.mark.parametrize(
     "arguments,why",
     [
         (("office", "add", "--name", "Caritas Bonn 2", "--administrator", "X", "--login", "schmitz"), "Diesen Anmeldenamen gibt es schon."),
         (("network", "join", "--name", "Nirgends", "--agency", "Kölner Flüchtlingsrat (Demo)"), "Diesen Verbund gibt es nicht."),
         (("network", "join", "--name", "Auszugsmanagement Köln (Demo)", "--agency", "Kölner Flüchtlingsrat (Demo)"), "gehört schon zu einem Verbund"),
+        (("office", "landlords", "--name", "Kölner Flüchtlingsrat (Demo)", "--read", "Flüchtlingshilfe"), "sagt einer Vermietung"),
+        (("office", "landlords", "--name", "Nirgends", "--read", "Wohnraumhilfe"), "Diese Stelle gibt es nicht."),
+        (("office", "add", "--name", "Caritas Bonn 3", "--administrator", "X", "--login", "x3", "--telephone", "keine"), "keine Telefonnummer"),
         (("network", "found", "--name", "Neu", "--city", "Nirgends"), "Diese Stelle gibt es nicht."),
     ],
 )

@@ -5,94 +5,6 @@ import Store
 import TestSupport
 import Testing
 
-/// A city's office and two agencies on one host.
-struct NetworkHouse {
-    let house: TestOffice
-    let caritas: [Role: Worker]
-    let council: [Role: Worker]
-
-    var city: Worker { house.worker(.housingCounsellor) }
-    var cityLead: Worker { house.lead }
-    var keeper: Worker { caritas[.housingCounsellor]! }
-    var other: Worker { council[.housingCounsellor]! }
-
-    static func founded(_ house: TestOffice) async throws -> NetworkHouse {
-        try await house.office.foundNetwork("Köln", city: "Testbüro")
-        let caritas = try await agency("Caritas", "c", house)
-        let council = try await agency("Flüchtlingsrat", "f", house)
-        return NetworkHouse(house: house, caritas: caritas, council: council)
-    }
-
-    private static func agency(_ name: String, _ prefix: String, _ house: TestOffice) async throws -> [Role: Worker] {
-        let settings = OfficeSettings(
-            shortName: name, letterhead: [name], returnAddress: name, contact: ["Telefon: 0221 \(prefix)"], place: "Köln",
-            secondSignatureAbove: Money(cents: 100_000), district: District(ags: "05315"))
-        let roles: [Role] = [.housingCounsellor, .teamLead, .counsellor]
-        let plans = roles.map {
-            AccountPlan(name: "\(name) \($0.german)", login: prefix + $0.rawValue, password: TestOffice.password, roles: [$0])
-        }
-        let workers = try await house.office.found(name, settings: settings, accounts: plans, at: TestOffice.start)
-        try await house.office.joinNetwork("Köln", agency: name)
-        return Dictionary(uniqueKeysWithValues: zip(roles, workers))
-    }
-
-    /// A household of one adult that wants to be proposed.
-    func household(_ family: String, _ given: String, born: String?, by worker: Worker) async throws -> CaseID {
-        let file = try await house.perform(
-            OpenCase(
-                desk: .housing, identity: PersonIdentity(familyName: family, givenName: given, contact: "0151 \(family)"),
-                born: born.flatMap { CivilDate(iso: $0) }), by: worker
-        ).id
-        var needs = HousingNeeds(persons: 1)
-        needs.mayLeave = true
-        needs.residenceRule = false
-        needs.needsStepFree = false
-        needs.needsLift = true
-        needs.acceptsLimited = true
-        needs.consents = true
-        needs.urgency = 2
-        _ = try await house.perform(
-            RecordHousingNeeds(file: file, sheet: HousingSheet(needs: needs, urgencyReason: "Schimmelwand"), basedOn: nil), by: worker)
-        return file
-    }
-
-    /// A flat of the city that is open for the choice.
-    func cityFlat() async throws -> FlatID {
-        let offer = FlatTests.offer { $1.street = nil }
-        let flat = try await house.perform(TakeOffer(offer, identity: FlatTests.landlord), by: city).id
-        return try await open(flat, by: city)
-    }
-
-    func open(_ flat: FlatID, by worker: Worker) async throws -> FlatID {
-        var version = try await house.ask(FlatSheet(flat: flat), by: worker).flat.version
-        _ = try await house.perform(CheckOffer(flat: flat, version: version, asked: true), by: worker)
-        version = try await house.ask(FlatSheet(flat: flat), by: worker).flat.version
-        _ = try await house.perform(MoveOffer(flat: flat, to: .open, version: version), by: worker)
-        return flat
-    }
-
-    func state(_ flat: FlatID, by worker: Worker) async throws -> FlatState { try await house.ask(FlatSheet(flat: flat), by: worker).flat.state }
-
-    /// Criteria fixed and everybody looked at, so that somebody may be proposed.
-    func choose(_ flat: FlatID, by worker: Worker) async throws {
-        let round = try await house.perform(FixCriteria(flat: flat, criteria: SelectionCriteria(rule: .waitingTime, atOnce: 2)), by: worker).id
-        _ = try await house.perform(ComputeSelection(round: round), by: worker)
-    }
-
-    /// The one flat the agency was given.
-    func copy(at worker: Worker) async throws -> FlatID { try #require(try await house.ask(FlatList(), by: worker).lines.last).flat.id }
-
-    func log(of office: OfficeID) async throws -> [String] {
-        try await house.office.database.read { try $0.values("SELECT action FROM log WHERE office = \(office) ORDER BY seq") }
-    }
-}
-
-extension Engine {
-    func withNetwork(_ body: (NetworkHouse) async throws -> Void) async throws {
-        try await withOffice { try await body(try await NetworkHouse.founded($0)) }
-    }
-}
-
 @Suite struct NetworkTests {
     @Test(arguments: Engine.here) func whatPapersThereAreGoesAlongOnlyWithTheNeeds(_ engine: Engine) async throws {
         try await engine.withNetwork { net in
@@ -169,6 +81,71 @@ extension Engine {
             await #expect(throws: Refusal.self) { try await net.house.perform(AcceptTransfer(transfer: second), by: net.other) }
             await #expect(throws: Refusal.self) { try await net.house.perform(WithdrawTransfer(transfer: first), by: net.keeper) }
             #expect(try await net.house.ask(WaitingHouseholds(), by: net.keeper).households == 1)
+        }
+    }
+
+    /// One open proposal for a household, also for one that is nowhere recognised by a tag.
+    @Test(arguments: Engine.here) func aHouseholdIsProposedByOneOfficeWhileItGoesOver(_ engine: Engine) async throws {
+        try await engine.withNetwork { net in
+            let today = net.house.clock.now.local.day
+            let flat = try await net.house.perform(TakeOffer(FlatTests.offer { $1.street = nil }, identity: FlatTests.landlord), by: net.keeper).id
+            _ = try await net.open(flat, by: net.keeper)
+            let file = try await net.household("Erste", "Amina", born: nil, by: net.keeper)
+            try await net.choose(flat, by: net.keeper)
+            let nominate = NominateHousehold(flat: flat, file: file, reason: "an der Reihe")
+            let sent = try await net.house.perform(
+                SendHousehold(file: file, to: net.other.office, consentOn: today, consentForm: .spoken, parts: [.names]), by: net.keeper
+            ).id
+            let proposal = try await net.house.perform(nominate, by: net.keeper).id
+            await #expect(throws: Refusal.self) { try await net.house.perform(AcceptTransfer(transfer: sent), by: net.other) }
+            _ = try await net.house.perform(DeclineNomination(nomination: proposal, by: .household, why: .notNow), by: net.keeper)
+            _ = try await net.house.perform(AcceptTransfer(transfer: sent), by: net.other)
+            // The list of before still has it; it is proposed from there no more.
+            await #expect(throws: Refusal.self) { try await net.house.perform(nominate, by: net.keeper) }
+            await #expect(throws: Refusal.self, "nor sent on from there") {
+                try await net.house.perform(
+                    SendHousehold(file: file, to: net.city.office, consentOn: today, consentForm: .spoken, parts: []), by: net.keeper)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.here) func whatWasSentOfAClosedFileIsNotListedToWhoItIsClosedTo(_ engine: Engine) async throws {
+        try await engine.withNetwork { net in
+            let today = net.house.clock.now.local.day
+            let lead = try #require(net.caritas[.teamLead])
+            let file = try await net.household("Erste", "Amina", born: "1990-03-04", by: lead)
+            _ = try await net.house.perform(
+                SendHousehold(file: file, to: net.other.office, consentOn: today, consentForm: .spoken, parts: []), by: lead)
+            #expect(try await net.house.ask(Transfers(), by: net.keeper).sent.count == 1)
+            _ = try await net.house.perform(
+                CloseToColleague(file: file, colleague: net.keeper.id, reason: "Kennt die Familie privat."), by: lead)
+            #expect(try await net.house.ask(Transfers(), by: net.keeper).sent.isEmpty)
+            #expect(try await net.house.ask(Transfers(), by: lead).sent.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.here) func aHouseholdOnItsWayIsNotPutTogetherWithAnotherFile(_ engine: Engine) async throws {
+        try await engine.withNetwork { net in
+            let today = net.house.clock.now.local.day
+            let file = try await net.household("Erste", "Amina", born: "1990-03-04", by: net.keeper)
+            let twin = try await net.household("Erste", "Amina", born: "1990-03-04", by: net.keeper)
+            let sent = try await net.house.perform(
+                SendHousehold(file: file, to: net.other.office, consentOn: today, consentForm: .spoken, parts: []), by: net.keeper
+            ).id
+            func merge() async throws {
+                let (from, into) = (
+                    try await net.house.ask(HouseholdSheet(file: file), by: net.keeper),
+                    try await net.house.ask(HouseholdSheet(file: twin), by: net.keeper)
+                )
+                let same = [try #require(from.persons.first).id: try #require(into.persons.first).id]
+                _ = try await net.house.perform(
+                    MergeFiles(
+                        from: file, into: twin, same: same, reason: "Dieselbe Frau, dieselben Papiere.", fromVersion: from.file.version,
+                        intoVersion: into.file.version), by: net.keeper)
+            }
+            await #expect(throws: Refusal.self) { try await merge() }
+            _ = try await net.house.perform(WithdrawTransfer(transfer: sent), by: net.keeper)
+            try await merge()
         }
     }
 
@@ -280,118 +257,5 @@ extension Engine {
             #expect(ended.state == .withdrawn && ended.endedWhy == .letElsewhere)
             #expect(try await net.house.ask(CityView(), by: net.cityLead).flats.isEmpty)
         }
-    }
-}
-
-@Suite struct KnownTwiceTests {
-    @Test(arguments: Engine.here) func aHouseholdKnownTwiceIsToldToBothWithoutAName(_ engine: Engine) async throws {
-        try await engine.withNetwork { net in
-            let mine = try await net.household("Mohammadi", "Reza", born: "1988-07-09", by: net.keeper)
-            let theirs = try await net.household("Mohamadi", "Resa", born: "1988-07-09", by: net.other)
-            let another = try await net.household("Mohamadi", "Resa", born: "1988-07-10", by: net.other)
-            #expect(try await net.house.ask(NetworkOfFile(file: mine), by: net.keeper).knownBy.map(\.name) == ["Flüchtlingsrat"])
-            #expect(try await net.house.ask(NetworkOfFile(file: theirs), by: net.other).knownBy.map(\.name) == ["Caritas"])
-            #expect(try await net.house.ask(NetworkOfFile(file: another), by: net.other).knownBy.isEmpty)
-            #expect(try await net.house.ask(Transfers(), by: net.keeper).knownTwice.map(\.offices) == [["Flüchtlingsrat"]])
-            // Whoever does not want to be proposed is compared with nobody.
-            let noted = try await net.house.ask(HousingSheetOfFile(file: theirs), by: net.other)
-            var sheet = try #require(noted.sheet)
-            sheet.needs.consents = false
-            _ = try await net.house.perform(RecordHousingNeeds(file: theirs, sheet: sheet, basedOn: noted.notedAt), by: net.other)
-            #expect(try await net.house.ask(NetworkOfFile(file: mine), by: net.keeper).knownBy.isEmpty)
-        }
-    }
-
-    @Test(arguments: Engine.here) func somebodyWhoTalkedToTheOtherOfficeTellsTwoHouseholdsApart(_ engine: Engine) async throws {
-        try await engine.withNetwork { net in
-            let mine = try await net.household("Mohammadi", "Reza", born: "1988-01-01", by: net.keeper)
-            await #expect(throws: Refusal.self) {
-                try await net.house.perform(TellApart(file: mine, reason: "Mit Frau Weber besprochen: andere Eltern."), by: net.keeper)
-            }
-            let theirs = try await net.household("Mohammadi", "Reza", born: "1988-01-01", by: net.other)
-            await #expect(throws: Refusal.self) { try await net.house.perform(TellApart(file: mine, reason: "nein"), by: net.keeper) }
-            _ = try await net.house.perform(TellApart(file: mine, reason: "Mit Frau Weber besprochen: andere Eltern."), by: net.keeper)
-            #expect(try await net.house.ask(NetworkOfFile(file: mine), by: net.keeper).knownBy.isEmpty)
-            #expect(try await net.house.ask(NetworkOfFile(file: theirs), by: net.other).knownBy.isEmpty)
-            #expect(try await net.log(of: net.other.office).last == "network.told-apart")
-        }
-    }
-
-    @Test(arguments: Engine.here) func whoJoinsLaterIsComparedAndErasingTakesTheTagsAlong(_ engine: Engine) async throws {
-        try await engine.withOffice { house in
-            let desk = house.worker(.housingCounsellor)
-            var needs = HousingNeeds(persons: 1)
-            needs.consents = true
-            let file = try await house.perform(
-                OpenCase(
-                    desk: .housing, identity: PersonIdentity(familyName: "Mohammadi", givenName: "Reza"), born: CivilDate(iso: "1988-07-09")),
-                by: desk
-            ).id
-            _ = try await house.perform(RecordHousingNeeds(file: file, sheet: HousingSheet(needs: needs), basedOn: nil), by: desk)
-            let net = try await NetworkHouse.founded(house)
-            _ = try await net.household("Mohammadi", "Reza", born: "1988-07-09", by: net.keeper)
-            #expect(try await house.ask(NetworkOfFile(file: file), by: desk).knownBy.map(\.name) == ["Caritas"])
-            let today = house.clock.now.local.day
-            let sent = try await house.perform(
-                SendHousehold(file: file, to: net.other.office, consentOn: today, consentForm: .spoken, parts: [.names]), by: desk
-            ).id
-            let number = try await house.ask(HouseholdSheet(file: file), by: desk).file.number
-            _ = try await house.perform(EraseFile(fileNumber: number, reason: "demand"), by: house.worker(.dataProtectionOfficer))
-            let tags: Int? = try await house.office.database.read {
-                try $0.value("SELECT COUNT(*) FROM network_tags WHERE office = \(desk.office)")
-            }
-            #expect(tags == 0)
-            await #expect(throws: Refusal.self) { try await house.ask(TransferSheet(transfer: sent), by: net.other) }
-        }
-    }
-
-    /// Bad input of the desk: the same household, the same second, two agencies.
-    @Test(arguments: Engine.here) func ofTwoAgenciesInTheSameSecondOneWinsAndTheOtherIsTold(_ engine: Engine) async throws {
-        try await engine.withNetwork { net in
-            var tries: [(flat: FlatID, file: CaseID, worker: Worker)] = []
-            for worker in [net.keeper, net.other] {
-                let offer = FlatTests.offer { $1.street = nil }
-                let flat = try await net.house.perform(TakeOffer(offer, identity: FlatTests.landlord), by: worker).id
-                _ = try await net.open(flat, by: worker)
-                let file = try await net.household("Mohammadi", "Reza", born: "1988-07-09", by: worker)
-                try await net.choose(flat, by: worker)
-                tries.append((flat, file, worker))
-            }
-            let told = await withTaskGroup(of: String?.self, returning: [String?].self) { group in
-                for one in tries {
-                    group.addTask {
-                        do {
-                            _ = try await net.house.perform(
-                                NominateHousehold(flat: one.flat, file: one.file, reason: "an der Reihe"), by: one.worker)
-                            return nil
-                        } catch let refusal as Refusal {
-                            return refusal.sentence
-                        } catch {
-                            return "\(error)"
-                        }
-                    }
-                }
-                return await group.reduce(into: []) { $0.append($1) }
-            }
-            #expect(told.count { $0 == nil } == 1)
-            let sentence = try #require(told.compactMap { $0 }.first)
-            #expect(sentence.contains("Jemand war schneller") && (sentence.contains("Caritas") || sentence.contains("Flüchtlingsrat")))
-            let open: Int? = try await net.house.office.database.read { try $0.value("SELECT COUNT(*) FROM nominations WHERE is_open") }
-            #expect(open == 1)
-            // When the one ended, the other may; nobody had to clear anything away.
-            let won = try #require(
-                try await tries.asyncFirst { try await net.house.ask(HousingSheetOfFile(file: $0.file), by: $0.worker).nominations.count == 1 })
-            let lost = try #require(tries.first { $0.file != won.file })
-            let proposal = try #require(try await net.house.ask(FlatSheet(flat: won.flat), by: won.worker).nominations.first)
-            _ = try await net.house.perform(DeclineNomination(nomination: proposal.id, by: .household, why: .district), by: won.worker)
-            _ = try await net.house.perform(NominateHousehold(flat: lost.flat, file: lost.file, reason: "an der Reihe"), by: lost.worker)
-        }
-    }
-}
-
-extension Array {
-    fileprivate func asyncFirst(where holds: (Element) async throws -> Bool) async throws -> Element? {
-        for element in self where try await holds(element) { return element }
-        return nil
     }
 }

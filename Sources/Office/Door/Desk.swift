@@ -78,6 +78,8 @@ public final class Desk {
 public struct OfficeSettings: Codable, Sendable, Hashable {
     /// Short name for the bar: "Rückkehrhilfen München (Muster)".
     public var shortName: String
+    /// What landlords read instead; nil where nobody chose a name for them.
+    public var landlordsRead: String?
     /// Lines of the letterhead and of the return address.
     public var letterhead: [String]
     public var returnAddress: String

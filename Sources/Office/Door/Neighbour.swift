@@ -4,9 +4,9 @@ import Vault
 
 /// Another office of the same network, as far as this one reaches: the only way in the house across two offices.
 ///
-/// It can seal something for the other, lay a flat's row there and move that row, let a household go that came over,
+/// It can seal something for the other, lay a flat's row there, move that row and keep its facts up to date, let a household go that came over,
 /// count what runs there, and tell the other's log.
-/// It opens nothing of the other's: no file, no name, no note. Nobody is handed the desk behind it.
+/// It opens no file, no name and no note; of flats only what the two share. Nobody is handed the desk behind it.
 struct Neighbour {
     let office: OfficeID
     let name: String
@@ -26,6 +26,7 @@ struct Neighbour {
     /// How to call it.
     func contact() throws -> [String] { try there.settings().contact }
     func shortName() throws -> String { try there.settings().shortName }
+    func landlordFront() throws -> LandlordFront { try there.landlordFront() }
     /// What people quote a flat of the other office by.
     func number(of flat: FlatID) throws -> String {
         let number: String? = try there.transaction.value("SELECT number FROM flats WHERE office = \(office) AND flat = \(flat)")
@@ -50,13 +51,57 @@ struct Neighbour {
         try there.enter(offer, landlord: try landlord.map { try there.enter($0.identity, kind: $0.kind, units: nil) }, by: nil)
     }
 
-    /// Moves a flat that is shared with this office. One that is over there lets its households go.
+    /// Where a flat that is shared with this office stands there.
+    func state(of flat: FlatID) throws -> FlatState? {
+        try there.transaction.value("SELECT state FROM flats WHERE office = \(office) AND flat = \(flat)")
+    }
+
+    /// What the other office says of a flat it gave to this one.
+    func offer(of flat: FlatID) throws -> FlatOffer { try there.flat(flat).offer }
+
+    /// Carries what was said anew of a flat into its copy there, and tells so. What the office there knows otherwise stays as it is, and so does
+    /// everything once a rent is being examined: a person there looks at the difference.
+    func carry(_ parts: [OfferPart], from old: FlatOffer, to new: FlatOffer, into copy: FlatID) throws {
+        let known = try there.flat(copy)
+        let due = parts.filter { !$0.isSame(known.offer, new) }
+        let carried = try there.isRentInUse(for: known) ? [] : due.filter { $0.isSame(known.offer, old) }
+        let left = due.filter { !carried.contains($0) }
+        if !carried.isEmpty {
+            var offer = known.offer
+            for part in carried { part.take(from: new, into: &offer) }
+            try there.write(offer, to: copy)
+            // Whom it fits now, the office there counts itself: for that its files are opened.
+            try there.transaction.execute("UPDATE flats SET fitting = NULL, counted_on = NULL WHERE office = \(office) AND flat = \(copy)")
+            try there.noteChanges(carried, in: copy)
+            try tell("network.changed", subject: copy, detail: carried.codes)
+        }
+        if !left.isEmpty { try tell("network.differs", subject: copy, detail: left.codes) }
+    }
+
+    /// Forgets who let a flat that went over. One that still runs there is told of in the log; that office has its own contract to keep.
+    func forgetLandlord(of flat: FlatID) throws {
+        let known = try there.flat(flat)
+        if !known.state.isLive {
+            try there.forgetDetails(of: flat)
+            // Whoever offered them another flat as well is the other office's own acquaintance.
+            if let landlord = known.landlord, try there.landlord(landlord).offered == 1 { try there.forget(landlord) }
+        }
+        try tell("network.forgotten", subject: flat, detail: known.state.isLive ? "runs" : "")
+    }
+
+    /// Moves a flat that is shared with this office. One that is let or over there lets its households go.
     func set(_ flat: FlatID, to state: FlatState, why: FlatEnd? = nil) throws {
-        let known: FlatState? = try there.transaction.value("SELECT state FROM flats WHERE office = \(office) AND flat = \(flat)")
-        guard let known, known != state, known.isLive else { return }
-        if !state.isLive || why != nil { try there.lapseNominations(of: flat) }
+        guard let known = try self.state(of: flat), known != state, known.isLive else { return }
+        if !state.isLive || state == .leased || why != nil { try there.lapseNominations(of: flat) }
         try there.write(state, why, to: flat)
         try tell("network.flat", subject: flat, detail: (why?.rawValue ?? state.rawValue))
+    }
+
+    /// Whether a household that is to come over is proposed for a flat there just now.
+    func isProposed(_ file: CaseID) throws -> Bool {
+        let open: Int? = try there.transaction.value(
+            "SELECT COUNT(*) FROM nominations WHERE office = \(office) AND case_id = \(file) AND is_open")
+        return open != 0
     }
 
     /// A household that came over from there is compared there no more.

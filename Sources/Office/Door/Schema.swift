@@ -23,6 +23,7 @@ public enum Schema {
         Migration("018-network", network),
         Migration("019-selections", selections),
         Migration("020-reported-households", reports),
+        Migration("022-network-changes", networkChanges),
     ]
 
     /// Offices, the people who sign in, and the keys.

@@ -15,7 +15,7 @@ public struct CandidateCard: Sendable, Hashable {
     /// Persons whose age is not known.
     public let others: Int
     public let movesFrom: CivilDate?
-    /// Whom to call: the office the landlord dealt with, which is the city where it gave the flat to an agency.
+    /// Whom to call, by the name the landlord knows; the city where it gave the flat to an agency.
     public let office: String
     public let officeContact: [String]
     /// From the second level on.
@@ -40,23 +40,13 @@ public struct CardOfNomination: Question {
         let ages = persons.map { person in
             person.facts.value("born").flatMap { CivilDate(iso: $0) }.map { $0.fullYears(until: desk.today) }
         }
-        let front = try front(of: known.flat, at: desk)
+        let (number, front) = try desk.landlordFront(of: known.flat)
         return CandidateCard(
-            label: "Haushalt \(place)", flatNumber: front.flatNumber, level: known.level, adults: ages.count { ($0 ?? 0) >= 18 },
+            label: "Haushalt \(place)", flatNumber: number, level: known.level, adults: ages.count { ($0 ?? 0) >= 18 },
             children: ages.count { $0.map { $0 < 18 } ?? false }, others: ages.count { $0 == nil },
-            movesFrom: try desk.housingSheet(of: file)?.sheet.needs.earliest, office: front.office, officeContact: front.contact,
+            movesFrom: try desk.housingSheet(of: file)?.sheet.needs.earliest, office: front.name, officeContact: front.contact,
             name: known.level == .anonymous ? nil : persons.first?.identity.spokenName,
             names: known.level == .contract ? persons.compactMap(\.identity.spokenName) : [],
             contact: known.level == .contract ? persons.first?.identity.contact : nil)
-    }
-
-    /// Who stands before the landlord. An agency's name may say whom it works for, and so who the household is.
-    private func front(of flat: FlatID, at desk: Desk) throws -> (flatNumber: String, office: String, contact: [String]) {
-        guard let source = try desk.source(of: flat) else {
-            let settings = try desk.settings()
-            return (try desk.flat(flat).number, settings.shortName, settings.contact)
-        }
-        let city = try desk.neighbour(source.city)
-        return (try city.number(of: source.flat), try city.shortName(), try city.contact())
     }
 }

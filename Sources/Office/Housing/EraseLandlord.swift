@@ -28,23 +28,33 @@ public struct EraseLandlord: Command {
                 why: "\(known.live == 1 ? "Ein Angebot läuft noch" : "\(known.live) Angebote laufen noch").",
                 instead: "Beenden Sie die Angebote zuerst, oder schließen Sie die Vermietung ab.")
         }
-        let sealed = try desk.officeSeal.sealJSON(LandlordIdentity.erased, "landlords", "identity", landlord.text)
-        try desk.transaction.execute(
-            """
-            UPDATE landlords SET identity = \(sealed), phone_tag = NULL, mail_tag = NULL, version = version + 1
-            WHERE office = \(desk.office) AND landlord = \(landlord)
-            """)
-        let flats = try desk.transaction.rows("SELECT flat FROM flats WHERE office = \(desk.office) AND landlord = \(landlord)")
-        for row in flats {
-            let flat: FlatID = try row.get(at: 0)
-            let details = try desk.officeSeal.sealJSON(FlatDetails(), "flats", "details", flat.text)
-            try desk.transaction.execute(
-                """
-                UPDATE flats SET details = \(details), address_tag = NULL, link = NULL, link_digest = NULL, version = version + 1
-                WHERE office = \(desk.office) AND flat = \(flat)
-                """)
+        let flats: [FlatID] = try desk.transaction.values("SELECT flat FROM flats WHERE office = \(desk.office) AND landlord = \(landlord)")
+        try desk.forget(landlord)
+        for flat in flats {
+            try desk.forgetDetails(of: flat)
+            try desk.forgetAtAgencies(flat)
         }
         desk.tell(Self.name, subject: landlord)
         return Done()
+    }
+}
+
+extension Desk {
+    func forget(_ landlord: LandlordID) throws {
+        let sealed = try officeSeal.sealJSON(LandlordIdentity.erased, "landlords", "identity", landlord.text)
+        try transaction.execute(
+            """
+            UPDATE landlords SET identity = \(sealed), phone_tag = NULL, mail_tag = NULL, version = version + 1
+            WHERE office = \(office) AND landlord = \(landlord)
+            """)
+    }
+
+    func forgetDetails(of flat: FlatID) throws {
+        let details = try officeSeal.sealJSON(FlatDetails(), "flats", "details", flat.text)
+        try transaction.execute(
+            """
+            UPDATE flats SET details = \(details), address_tag = NULL, link = NULL, link_digest = NULL, version = version + 1
+            WHERE office = \(office) AND flat = \(flat)
+            """)
     }
 }

@@ -25,6 +25,7 @@ public struct NominateHousehold: Command {
             throw Refusal.notNow(why: "Für diese Wohnung ist noch keine Auswahl berechnet.", instead: "Legen Sie zuerst die Kriterien fest.")
         }
         let household = try desk.openFile(file)
+        try desk.requireStillHere(file)
         guard let rank = try desk.selection(of: round.id).entries.first(where: { $0.file == file })?.rank else {
             throw Refusal.notNow(
                 why: "Dieser Haushalt hat in der Auswahl keinen Platz.",

@@ -10,13 +10,13 @@ extension PublicKnock {
     public var secret: String { "" }
     public static func office(behind digest: [UInt8], in transaction: any Transaction) throws -> OfficeID? { nil }
 
-    /// The city where there is a network, else the first office that has somebody on its moving-out desk.
+    /// The city where there is a network, else the first office that has somebody on its moving-out desk; never an agency.
     public func office(in transaction: any Transaction) throws -> OfficeID? {
         let rows = try transaction.rows(
             """
             SELECT o.office, w.roles FROM offices o JOIN workers w ON w.office = o.office
-            LEFT JOIN network_offices n ON n.office = o.office AND n.part = \(NetworkPart.city)
-            WHERE w.active ORDER BY CASE WHEN n.office IS NULL THEN 1 ELSE 0 END, o.created_at, o.office
+            LEFT JOIN network_offices n ON n.office = o.office
+            WHERE w.active AND (n.part IS NULL OR n.part = \(NetworkPart.city)) ORDER BY CASE WHEN n.office IS NULL THEN 1 ELSE 0 END, o.created_at, o.office
             """)
         for row in rows {
             let roles: String = try row.get(at: 1)
@@ -42,9 +42,9 @@ public struct PublicOfferForm: SlotQuestion, PublicKnock {
     }
 
     public func answer(at desk: Desk) throws -> Answer {
-        let settings = try desk.settings()
+        let (settings, front) = (try desk.settings(), try desk.landlordFront())
         return Answer(
-            office: settings.shortName, contact: settings.contact, municipalities: desk.shelf.current.housing.municipalities,
+            office: front.name, contact: front.contact, municipalities: desk.shelf.current.housing.municipalities,
             own: desk.shelf.current.housing.rents.first { $0.municipality.hasPrefix(settings.district?.ags ?? "-") }?.municipality,
             status: SecretToken.random().text)
     }
@@ -116,11 +116,11 @@ public struct OfferStatus: SlotQuestion {
             "SELECT flat, number, state, state_since FROM flats WHERE office = \(desk.office) AND link_digest = \(try digest())")
         guard let row = rows.first else { throw Refusal.notFound }
         let state: FlatState = try row.get("state")
-        let settings = try desk.settings()
+        let front = try desk.landlordFront()
         return Answer(
             number: try row.get("number"), line: try desk.landlordLine(of: try row.get("flat"), state),
             since: try row.get("state_since", as: Moment.self).local.day,
-            office: settings.shortName, contact: settings.contact)
+            office: front.name, contact: front.contact)
     }
 }
 

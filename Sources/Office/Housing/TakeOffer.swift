@@ -50,6 +50,7 @@ public struct ChangeOffer: Command {
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         try desk.write(offer, to: known.id)
         if known.state != .draft { try desk.countFitting(known.id, offer) }
+        try desk.carryChanges(of: known.id, from: known.offer, to: offer)
         desk.tell(Self.name, subject: flat)
         return Done()
     }

@@ -12,6 +12,11 @@ public struct AcceptTransfer: Command {
     public func perform(at desk: Desk) throws -> Created<CaseID> {
         let known = try desk.waitingTransfer(transfer)
         let sender = try desk.neighbour(known.fromOffice)
+        guard try !sender.isProposed(known.fromFile) else {
+            throw Refusal.notNow(
+                why: "\(known.from) hat den Haushalt gerade für eine Wohnung vorgeschlagen.",
+                instead: "Warten Sie, was daraus wird, oder rufen Sie dort an. Der Haushalt verliert nichts.")
+        }
         let file = try open(try desk.package(of: transfer), known, at: desk)
         try desk.settle(transfer, as: .accepted, file: file)
         desk.tell(Self.name, of: file, subject: transfer)

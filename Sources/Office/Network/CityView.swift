@@ -26,18 +26,18 @@ public struct CityView: Question {
 
     public func answer(at desk: Desk) throws -> Answer {
         _ = try desk.requireCity()
-        let sent = try desk.sentTransfers()
+        let coming = try desk.underWay()
         return Answer(
-            agencies: try desk.neighbours().map { try agency($0, sent) }, sent: sent,
-            flats: try desk.givenFlats(where: "AND f.is_live"))
+            agencies: try desk.neighbours().map { try agency($0, coming: coming[$0.office] ?? 0) }, sent: try desk.sentTransfers(),
+            flats: try desk.givenFlats(where: "AND s.ended_at IS NULL"))
     }
 
-    private func agency(_ neighbour: Neighbour, _ sent: [Transfers.Sent]) throws -> Agency {
+    private func agency(_ neighbour: Neighbour, coming: Int) throws -> Agency {
         let load = try neighbour.load()
         return Agency(
             office: neighbour.office, name: neighbour.name, places: neighbour.places, files: load.reduce(0) { $0 + $1.files },
             persons: load.reduce(0) { $0 + $1.persons }, stages: load.map { ($0.stage, $0.files) },
-            coming: sent.count { $0.transfer.toOffice == neighbour.office && $0.transfer.state == .sent })
+            coming: coming)
     }
 }
 

@@ -8,6 +8,15 @@ extension Desk {
         let flat: FlatID
     }
 
+    struct FlatSource {
+        let city: OfficeID
+        let flat: FlatID
+        let seats: Int
+        let withContact: Bool
+        /// What the city has changed so far that came along, and when last.
+        let changed: (at: CivilDate, parts: [OfferPart])?
+    }
+
     /// The copies of a city's flat that still run.
     func copies(of flat: FlatID) throws -> [SharedCopy] {
         try copies(of: flat, in: office)
@@ -20,13 +29,25 @@ extension Desk {
     }
 
     /// Where a copy came from, while it still runs.
-    func source(of flat: FlatID) throws -> (city: OfficeID, flat: FlatID, seats: Int, withContact: Bool)? {
+    func source(of flat: FlatID) throws -> FlatSource? {
         let rows = try transaction.rows(
             """
-            SELECT city, city_flat, seats, with_contact FROM shared_flats
+            SELECT city, city_flat, seats, with_contact, changed_at, changed FROM shared_flats
             WHERE agency = \(office) AND agency_flat = \(flat) AND ended_at IS NULL
             """)
-        return try rows.first.map { (try $0.get(at: 0), try $0.get(at: 1), try $0.get(at: 2), try $0.get(at: 3)) }
+        return try rows.first.map { row in
+            let changedAt: Moment? = try row.get(at: 4)
+            let parts = [OfferPart](codes: try row.get(at: 5, as: String?.self) ?? "")
+            return FlatSource(
+                city: try row.get(at: 0), flat: try row.get(at: 1), seats: try row.get(at: 2), withContact: try row.get(at: 3),
+                changed: changedAt.map { ($0.local.day, parts) })
+        }
+    }
+
+    /// Where a copy came from, also after it ended: before the landlord the city stands to the last.
+    func origin(of flat: FlatID) throws -> (city: OfficeID, flat: FlatID)? {
+        let rows = try transaction.rows("SELECT city, city_flat FROM shared_flats WHERE agency = \(office) AND agency_flat = \(flat)")
+        return try rows.first.map { (try $0.get(at: 0), try $0.get(at: 1)) }
     }
 
     /// Refuses one proposal more than the city gave seats for.
@@ -60,10 +81,24 @@ extension Desk {
         case .withdrawn, .rejected:
             try close(SharedCopy(agency: office, flat: copy))
             try city.tell("network.returned", subject: flat, detail: office.text)
-            try city.set(flat, to: try furthest(of: flat, in: city.office))
-        default:
-            try city.set(flat, to: try furthest(of: flat, in: city.office))
+            try follow(flat, at: city)
+        default: try follow(flat, at: city)
         }
+    }
+
+    /// Moves the city's own row to the furthest of the copies. To open a flat for the choice is somebody's decision there: only one that was further
+    /// falls back to it.
+    private func follow(_ flat: FlatID, at city: Neighbour) throws {
+        let state = try furthest(of: flat, in: city.office)
+        guard try state != .open || [.nominating, .examined, .leased].contains(city.state(of: flat)) else { return }
+        try city.set(flat, to: state)
+    }
+
+    /// The city took a copy back: its own row is no further than what is left.
+    func fallBack(_ flat: OfferedFlat) throws {
+        guard [.nominating, .examined].contains(flat.state) else { return }
+        let state = try furthest(of: flat.id, in: office)
+        if state != flat.state { try write(state, nil, to: flat.id) }
     }
 
     /// How far the city's own landlord has come with anybody: the furthest of the copies, or of what the city itself does.
@@ -82,7 +117,13 @@ extension Desk {
         return [.examined, .nominating].first(where: states.contains) ?? .open
     }
 
-    private func isLetThere(_ copy: SharedCopy) throws -> Bool {
+    /// Whoever wished to be forgotten here is forgotten where the flat went.
+    func forgetAtAgencies(_ flat: FlatID) throws {
+        let rows = try transaction.rows("SELECT agency, agency_flat FROM shared_flats WHERE city = \(office) AND city_flat = \(flat)")
+        for row in rows { try neighbour(try row.get(at: 0)).forgetLandlord(of: try row.get(at: 1)) }
+    }
+
+    func isLetThere(_ copy: SharedCopy) throws -> Bool {
         let state: FlatState? = try transaction.value("SELECT state FROM flats WHERE office = \(copy.agency) AND flat = \(copy.flat)")
         return state == .leased || state == .closed
     }

@@ -90,12 +90,14 @@ extension Desk {
 
     /// Files of this office whose household another office has proposed just now, and which office.
     func proposedInNetwork() throws -> [CaseID: OfficeID] {
+        guard let network = try membership()?.network else { return [:] }
+        // From the few proposals to the tags, never the other way: SQLite keeps the order of a CROSS JOIN.
         let rows = try transaction.rows(
             """
-            SELECT DISTINCT t.case_id, p.office FROM network_tags t
-            JOIN network_proposals p ON p.network = t.network AND p.tag = t.tag AND p.office <> t.office
-            JOIN nominations n ON n.office = p.office AND n.nomination = p.nomination AND n.is_open
-            WHERE t.office = \(office)
+            SELECT DISTINCT t.case_id, p.office FROM network_proposals p
+            CROSS JOIN network_tags t CROSS JOIN nominations n
+            WHERE p.network = \(network) AND p.office <> \(office) AND t.network = p.network AND t.tag = p.tag AND t.office = \(office)
+                AND n.office = p.office AND n.nomination = p.nomination AND n.is_open
             """)
         return Dictionary(try rows.map { (try $0.get(at: 0), try $0.get(at: 1)) }, uniquingKeysWith: { first, _ in first })
     }

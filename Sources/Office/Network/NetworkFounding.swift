@@ -62,7 +62,7 @@ extension Office {
     }
 
     /// Founds one more office on this host, with its first administrator and a password nobody chose; it is answered and kept nowhere.
-    public func addOffice(_ name: String, administrator: String, login: String) async throws -> String {
+    public func addOffice(_ name: String, administrator: String, login: String, telephone: String? = nil) async throws -> String {
         let name = name.cleanedLine
         guard !name.isEmpty, name.utf8.count <= 200 else { throw Refusal.invalid("office", "Wie heißt die Stelle? (höchstens 200 Zeichen)") }
         let taken = try await database.read { transaction in
@@ -75,13 +75,20 @@ extension Office {
         let password = String(SecretToken.random().text.prefix(20))
         let account = AccountPlan(
             name: administrator.cleanedLine, login: login.cleanedLine.lowercased(), password: password, roles: [.administrator])
-        _ = try await found(name, settings: .plain(name: name), accounts: [account], at: clock.now())
+        var settings = OfficeSettings.plain(name: name)
+        if let number = telephone?.cleanedLine.nonEmpty {
+            guard number.utf8.contains(where: { (48...57).contains($0) }), number.utf8.count <= 60 else {
+                throw Refusal.invalid("telephone", "Das ist keine Telefonnummer.")
+            }
+            settings.contact = ["Telefon: " + number]
+        }
+        _ = try await found(name, settings: settings, accounts: [account], at: clock.now())
         return password
     }
 }
 
 extension Desk {
-    fileprivate static func settling(
+    static func settling(
         officeNamed name: String, now: Moment, transaction: any Transaction, keyring: Keyring, shelf: CatalogueShelf
     ) throws -> Desk {
         let found = try transaction.rows("SELECT office FROM offices WHERE name = \(name.cleanedLine)")

@@ -27,6 +27,16 @@ extension Schema {
             "CREATE UNIQUE INDEX network_offices_city ON network_offices (network) WHERE part = 'city'",
         ] + transfers + sharedFlats + householdTags
 
+    /// What the city has changed in a flat since it gave it, and when last, for the agency's page; NULL where nothing. A way to all an office was sent, the newest first,
+    /// and ways to those who live in the shelters now, and to all stays of one household.
+    static let networkChanges: [SQL] = [
+        "ALTER TABLE shared_flats ADD COLUMN changed_at \(.moment, .k1)",
+        "ALTER TABLE shared_flats ADD COLUMN changed \(.text, .k1)",
+        "CREATE INDEX transfers_received ON transfers (to_office, sent_at)",
+        "CREATE INDEX shelter_stays_there ON shelter_stays (office, shelter, persons) WHERE left_on IS NULL AND voided_at IS NULL",
+        "CREATE INDEX shelter_stays_household ON shelter_stays (office, household, came_on)",
+    ]
+
     private static let transfers: [SQL] = [
         """
         CREATE TABLE transfers (

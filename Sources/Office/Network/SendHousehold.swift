@@ -35,6 +35,7 @@ public struct SendHousehold: Command {
             throw Refusal.invalid("consent_on", "Die Einwilligung liegt nicht in der Zukunft und höchstens 90 Tage zurück.")
         }
         guard let receiver = try? desk.neighbour(to) else { throw Refusal.invalid("to", "Diese Stelle gehört nicht zu Ihrem Verbund.") }
+        try desk.requireStillHere(file.id)
         if let open = try desk.openNomination(of: file.id) {
             throw Refusal.notNow(
                 why: "Der Haushalt ist gerade für die Wohnung \(open.flatNumber) vorgeschlagen.",

@@ -66,9 +66,14 @@ public struct TakeFlatBack: Command {
 
     public func perform(at desk: Desk) throws -> Done {
         _ = try desk.requireCity()
-        _ = try desk.flat(flat)
+        let known = try desk.flat(flat)
         guard let copy = try desk.copies(of: flat).first(where: { $0.agency == agency }) else { throw Refusal.notFound }
+        guard try !desk.isLetThere(copy) else {
+            throw Refusal.notNow(
+                why: "Die Stelle hat die Wohnung schon vermietet.", instead: "Rufen Sie dort an; nur sie nimmt eine Unterschrift zurück.")
+        }
         try desk.end(copy, .withdrawn, why: .takenBack)
+        try desk.fallBack(known)
         desk.tell(Self.name, subject: flat, detail: agency.text)
         return Done()
     }
@@ -96,6 +101,12 @@ public struct NetworkOfFlat: Question {
         public let contact: [String]
         public let seats: Int
         public let withContact: Bool
+        /// What the city says of the flat now.
+        public let offer: FlatOffer
+        /// What of it the copy says otherwise: known better here, or changed there after a rent was examined here.
+        public let differing: [OfferPart]
+        /// What the city has changed so far that came along, and when last; nil where nothing.
+        public let changed: (at: CivilDate, parts: [OfferPart])?
     }
 
     public enum Answer: Sendable {
@@ -107,7 +118,7 @@ public struct NetworkOfFlat: Question {
     }
 
     public func answer(at desk: Desk) throws -> Answer {
-        _ = try desk.flat(flat)
+        let known = try desk.flat(flat)
         guard let membership = try desk.membership() else { return .alone }
         if membership.part == .city {
             let copies = try desk.givenFlats(where: "AND s.city_flat = \(flat)").map(\.copy)
@@ -116,7 +127,11 @@ public struct NetworkOfFlat: Question {
         }
         guard let source = try desk.source(of: flat) else { return .alone }
         let city = try desk.neighbour(source.city)
-        return .copy(Source(city: city.name, contact: try city.contact(), seats: source.seats, withContact: source.withContact))
+        let offer = try city.offer(of: source.flat)
+        return .copy(
+            Source(
+                city: city.name, contact: try city.contact(), seats: source.seats, withContact: source.withContact, offer: offer,
+                differing: known.offer.differs(from: offer), changed: source.changed))
     }
 }
 

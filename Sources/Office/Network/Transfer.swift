@@ -137,9 +137,20 @@ extension Desk {
     }
 
     func package(of transfer: TransferID) throws -> TransferPackage {
-        let sealed: [UInt8]? = try transaction.value("SELECT package FROM transfers WHERE transfer = \(transfer) AND to_office = \(office)")
-        guard let sealed, !sealed.isEmpty else { throw Refusal.notFound }
-        return try officeSeal.openJSON(sealed, "transfers", "package", transfer.text)
+        guard let package = try packages(of: [transfer])[transfer] else { throw Refusal.notFound }
+        return package
+    }
+
+    /// What came with these transfers to this office; nothing of one that is answered.
+    func packages(of transfers: [TransferID]) throws -> [TransferID: TransferPackage] {
+        let rows = try transaction.rows(
+            "SELECT transfer, package FROM transfers WHERE to_office = \(office) AND transfer IN \(list: transfers)")
+        var packages: [TransferID: TransferPackage] = [:]
+        for row in rows {
+            let (id, sealed): (TransferID, [UInt8]) = (try row.get(at: 0), try row.get(at: 1))
+            if !sealed.isEmpty { packages[id] = try officeSeal.openJSON(sealed, "transfers", "package", id.text) }
+        }
+        return packages
     }
 
     /// Ends a transfer: its package is emptied, so that nothing of it lies about.
@@ -150,6 +161,15 @@ extension Desk {
                 answered_by = \(worker.id)
             WHERE transfer = \(transfer) AND state = \(TransferState.sent)
             """)
+    }
+
+    /// A household another office has taken is proposed there, and here no more, also by a list made before.
+    func requireStillHere(_ file: CaseID) throws {
+        let gone = try transfers(where: "t.from_office = \(office) AND t.from_case = \(file) AND t.state = \(TransferState.accepted)", limit: 1).first
+        guard let gone else { return }
+        throw Refusal.notNow(
+            why: "Diesen Haushalt führt seit \((gone.answeredAt ?? gone.sentAt).local.day.german) eine andere Stelle: \(gone.to).",
+            instead: "Was Sie von dem Haushalt wissen, sagen Sie bitte dort; hier schließen Sie den Fall.")
     }
 
     func withdraw(_ transfer: TransferID, from receiver: OfficeID) throws {

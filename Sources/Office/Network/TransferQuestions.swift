@@ -36,14 +36,14 @@ public struct Transfers: Question {
         }
         let waiting = try desk.transfers(where: "t.to_office = \(desk.office) AND t.state = \(TransferState.sent)")
         let answered = try desk.transfers(where: "t.to_office = \(desk.office) AND t.state <> \(TransferState.sent)", limit: 50)
+        let packages = try desk.packages(of: waiting.map(\.id))
         return Answer(
-            part: membership.part, places: membership.places, waiting: try waiting.map { try come($0, desk) }, answered: answered,
+            part: membership.part, places: membership.places, waiting: waiting.map { come($0, packages[$0.id]) }, answered: answered,
             sent: try desk.sentTransfers(), knownTwice: try desk.knownTwice())
     }
 
-    private func come(_ transfer: Transfer, _ desk: Desk) throws -> Come {
-        let package = try desk.package(of: transfer.id)
-        return Come(transfer: transfer, title: package.members.first?.identity.spokenName ?? "ohne Namen", language: package.language)
+    private func come(_ transfer: Transfer, _ package: TransferPackage?) -> Come {
+        Come(transfer: transfer, title: package?.members.first?.identity.spokenName ?? "ohne Namen", language: package?.language)
     }
 }
 
@@ -151,13 +151,28 @@ extension Neighbour {
 }
 
 extension Desk {
+    /// What was sent last, of files this worker may know of.
     func sentTransfers() throws -> [Transfers.Sent] {
         let sent = try transfers(where: "t.from_office = \(office)", limit: 100)
+        guard !sent.isEmpty else { return [] }
+        let chosen = Set(sent.map(\.fromFile)).map { "(\($0))" as SQL }.joined(separator: ", ")
+        let rows = try transaction.rows(
+            """
+            SELECT c.case_id, c.number FROM (VALUES \(chosen)) chosen CROSS JOIN cases c
+            WHERE c.office = \(office) AND c.case_id = chosen.column1 AND \(try access().condition)
+            """)
         let numbers = Dictionary(
-            try transaction.rows(
-                "SELECT case_id, number FROM cases WHERE office = \(office) AND case_id IN \(list: sent.map(\.fromFile))"
-            ).map { (try $0.get(at: 0, as: CaseID.self), try $0.get(at: 1, as: String.self)) }, uniquingKeysWith: { first, _ in first })
-        return sent.map { Transfers.Sent(transfer: $0, file: $0.fromFile, fileNumber: numbers[$0.fromFile] ?? "") }
+            try rows.map { (try $0.get(at: 0, as: CaseID.self), try $0.get(at: 1, as: String.self)) }, uniquingKeysWith: { first, _ in first })
+        return sent.compactMap { transfer in
+            numbers[transfer.fromFile].map { Transfers.Sent(transfer: transfer, file: transfer.fromFile, fileNumber: $0) }
+        }
+    }
+
+    /// How many households are on their way to each office. Spelled out, so that the index of those under way answers it.
+    func underWay() throws -> [OfficeID: Int] {
+        let rows = try transaction.rows(
+            "SELECT to_office, COUNT(*) FROM transfers WHERE from_office = \(office) AND state = 'sent' GROUP BY to_office")
+        return Dictionary(try rows.map { (try $0.get(at: 0), try $0.get(at: 1)) }, uniquingKeysWith: { first, _ in first })
     }
 
     fileprivate func knownTwice() throws -> [(file: CaseLine, offices: [String])] {

@@ -93,12 +93,26 @@ struct MergePlan {
                 why: "Für \(person(departure.person)?.called ?? "eine Person") ist in beiden Fällen eine Ausreise bestätigt.",
                 instead: "Nehmen Sie eine der Bestätigungen zurück.")
         }
+        if let obstacle = try obstacleOnTheWay(at: desk) { return obstacle }
         let days = try desk.milestoneDays(of: into.id)
         for (kind, day) in try desk.milestoneDays(of: from.id) where days[kind].map({ $0 != day }) == true {
             return .notNow(
                 why: "Ein Meilenstein hat in beiden Fällen verschiedene Tage (\(day.german)).", instead: "Berichtigen Sie ihn in einem der Fälle.")
         }
         return nil
+    }
+
+    /// A household is on one way at a time: to one flat, or to one other office.
+    private func obstacleOnTheWay(at desk: Desk) throws -> Refusal? {
+        if let one = try desk.openNomination(of: from.id), let other = try desk.openNomination(of: into.id) {
+            return .notNow(
+                why: "Beide Fälle sind gerade für eine Wohnung vorgeschlagen (\(one.flatNumber) und \(other.flatNumber)).",
+                instead: "Beenden Sie einen der Vorschläge; dann lassen sich die Fälle zusammenführen.")
+        }
+        guard let sent = try desk.transfers(of: from.id).first(where: { $0.state == .sent }) else { return nil }
+        return .notNow(
+            why: "Der Haushalt im Fall \(from.number) ist unterwegs zu einer anderen Stelle (\(sent.to)).",
+            instead: "Warten Sie auf die Antwort, oder nehmen Sie ihn zurück.")
     }
 }
 

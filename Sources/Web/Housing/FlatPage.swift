@@ -56,7 +56,10 @@ enum FlatPage {
             "Wohnung \(sheet.flat.number)",
             lead: "\(sheet.flat.state.german), angeboten \(age == 0 ? "heute" : "vor \(age == 1 ? "einem Tag" : "\(age) Tagen")")",
             area: .flats, errors: errors,
-            body: "\(view.notices)\(view.next)\(columns(view.facts, aside: view.aside, asideLabel: "Vermietung und Stand"))")
+            body: """
+                \(CityFactsView.differing(network, sheet.flat, context))\(view.notices)\(view.next)\
+                \(columns(view.facts, aside: view.aside, asideLabel: "Vermietung und Stand"))
+                """)
     }
 }
 
@@ -126,9 +129,13 @@ struct FlatView {
 
     // MARK: What is known
 
-    private var known: [(term: String, value: String?)] {
-        [
-            ("Adresse", flat.offer.details.street), ("Stadtteil", about.district),
+    private var known: [(term: String, value: String?)] { Self.known(flat.offer, context) }
+
+    /// What is said of a flat, in the order of the page; nil where nothing was said.
+    static func known(_ offer: FlatOffer, _ context: SignedInContext) -> [(term: String, value: String?)] {
+        let (about, details) = (offer.facts, offer.details)
+        return [
+            ("Adresse", details.street), ("Stadtteil", about.district),
             ("Gemeinde", about.municipality.map { number in context.office.shelf.current.housing.rents(in: number)?.title.de ?? number }),
             ("Größe", about.area == nil && about.rooms == nil ? nil : Flats.size(about)),
             ("Grundmiete", about.baseRent?.german), ("Kalte Nebenkosten", about.coldCosts?.german),
@@ -137,13 +144,13 @@ struct FlatView {
             ("Wird gehalten bis", about.heldUntil?.german), ("Stockwerk", about.floor.map { $0 == 0 ? "Erdgeschoss" : "\($0). Stock" }),
             ("Aufzug", yesNo(about.lift)), ("Stufenlos", yesNo(about.stepFree)), ("Befristet", yesNo(about.limited)),
             ("Öffentlich gefördert (WBS)", yesNo(about.funded)),
-            ("Höchstens", about.personCap.map { "\($0) Personen: \(flat.offer.details.capReason ?? "")" }),
-            ("Was man noch wissen muss", flat.offer.details.about), ("Der Vermietung wichtig", flat.offer.details.wish),
-            ("Sicherheiten", flat.offer.securities.isEmpty ? nil : flat.offer.securities.map(\.german).joined(separator: "; ")),
+            ("Höchstens", about.personCap.map { "\($0) Personen: \(details.capReason ?? "")" }),
+            ("Was man noch wissen muss", details.about), ("Der Vermietung wichtig", details.wish),
+            ("Sicherheiten", offer.securities.isEmpty ? nil : offer.securities.map(\.german).joined(separator: "; ")),
         ]
     }
 
-    private func yesNo(_ value: Bool?) -> String? { value.map { $0 ? "ja" : "nein" } }
+    private static func yesNo(_ value: Bool?) -> String? { value.map { $0 ? "ja" : "nein" } }
 
     var facts: HTML {
         let lines: [(term: String, value: HTML, change: HTML?)] = known.filter { $0.value != nil }.map { ($0.term, HTML.lines($0.value ?? ""), nil) }

@@ -82,6 +82,10 @@ enum ActionWords {
         "network.give": "Wohnung an eine Stelle im Verbund gegeben", "network.given": "Wohnung von der Stadt bekommen",
         "network.take-back": "Wohnung von einer Stelle zurückgenommen", "network.flat": "Stand einer Wohnung folgt dem Verbund",
         "network.returned": "eine Stelle hat eine Wohnung zurückgegeben",
+        "network.changed": "die Stadt hat Angaben zu einer Wohnung geändert; sie gelten auch hier",
+        "network.differs": "die Stadt hat Angaben zu einer Wohnung geändert; hier stehen noch die alten",
+        "network.forgotten": "die Stadt hat auf Wunsch die Vermietung einer Wohnung vergessen",
+        "network.adopt": "Angaben der Stadt zu einer Wohnung übernommen", "office.landlords": "Name der Stelle für Vermietungen festgelegt",
         "event.register": "Anmeldung ohne Konto", "event.invitation": "Antwort auf eine Einladung",
     ]
 
@@ -132,6 +136,10 @@ enum ActionWords {
             case "network.join": NetworkPart(rawValue: code)?.german
             case "network.given": code == "contact" ? "mit Kontakt der Vermietung" : "ohne Kontakt der Vermietung"
             case "network.give", "network.take-back", "network.returned", "network.told-apart": ""
+            case "network.changed", "network.differs", "network.adopt":
+                code.split(separator: " ").map { OfferPart(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")
+            case "network.forgotten": code == "runs" ? "hier läuft sie noch; bitte selbst klären" : "auch hier"
+            case "office.landlords": code == "own" ? "eigener Name" : "der Name der Stadt oder der Stelle"
             case "transfer.come": TransferKind(rawValue: code)?.german
             case "transfer.decline", "transfer.declined": TransferRefusal(rawValue: code)?.german
             case "transfer.send": code.split(separator: " ").map { TransferPart(rawValue: String($0))?.german ?? String($0) }.joined(separator: ", ")

@@ -6,7 +6,7 @@ import Office
 enum NetworkNotes {
     static let routes: [Route] =
         CityPage.routes + TransfersPage.routes + TransferPage.routes + SendPage.routes + ApartPage.routes
-        + ShareFlatPage.routes
+        + ShareFlatPage.routes + CityFactsView.routes
 
     /// On the page "Wohnen" of a file.
     static func ofFile(_ answer: NetworkOfFile.Answer, in file: CaseFile, _ context: SignedInContext) -> HTML {
@@ -16,7 +16,7 @@ enum NetworkNotes {
                 .warn,
                 """
                 <p><strong>\(HTML.bdi(call.name)) kennt wahrscheinlich denselben Haushalt.</strong> Rufen Sie dort an und klären Sie mit dem Haushalt, \
-                wer ihn begleitet: \(call.contact.joined(separator: ", ")).</p>
+                wer ihn begleitet. \(asking("Zu erreichen", call.contact))</p>
                 """)
         }
         let apart: HTML? =
@@ -28,6 +28,9 @@ enum NetworkNotes {
             ? nil : "<p class=\"noprint\"><a href=\"\(SendPage.link(file.id))\">An eine andere Stelle geben</a></p>"
         return "\(twice)\(apart)\(sent(answer.sent, context))\(give)"
     }
+
+    /// How to reach another office, where it said so.
+    static func asking(_ word: String, _ contact: [String]) -> HTML { contact.isEmpty ? .empty : "\(word): \(contact.joined(separator: ", "))." }
 
     /// On "Mein Tag".
     static func waiting(_ count: Int) -> HTML? {
@@ -61,13 +64,14 @@ enum NetworkNotes {
         case .alone: return .empty
         case .copy(let source):
             let contact: HTML? =
-                source.withContact ? nil : "<br>Die Vermietung kennt nur die Stadt. Rückfragen dort: \(source.contact.joined(separator: ", "))."
+                source.withContact ? nil : "<br>Die Vermietung kennt nur die Stadt. \(asking("Rückfragen dort", source.contact))"
             return card(
                 "Von der Stadt",
                 """
                 <p>\(HTML.bdi(source.city)) hat Ihnen die Wohnung gegeben. Sie schlagen höchstens \
                 \(counted(source.seats, "Haushalt", "Haushalte", none: "niemanden")) auf einmal vor.\(contact)</p>\
-                <p class="hint">Vermittelt eine andere Stelle sie zuerst, endet sie hier von selbst.</p>
+                <p class="hint">Ist bei einer anderen Stelle der Mietvertrag unterschrieben, endet das Angebot hier von selbst.</p>\
+                \(CityFactsView.changed(source))
                 """)
         case .city(let copies, let free): return city(copies, free, flat, context)
         }
@@ -79,7 +83,7 @@ enum NetworkNotes {
         let mayGive = context.worker.may(.coordinateNetwork)
         let lines: [HTML] = copies.map { copy in
             let back: HTML? =
-                mayGive && copy.isRunning
+                mayGive && copy.isRunning && copy.state != .leased
                 ? "<div class=\"buttons\">\(context.form(to: "/wohnungen/\(flat.id)/traeger/\(copy.agency)/zurueck").button("Zurücknehmen", about: copy.name))</div>"
                 : nil
             return """

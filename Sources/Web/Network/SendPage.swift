@@ -40,11 +40,11 @@ enum SendPage {
     private static func page(_ context: SignedInContext, _ kept: FormData, _ errors: FieldErrors = FieldErrors()) async throws -> Page {
         let answer = try await context.ask(SendingSheet(file: try context.id("fall")))
         let file = answer.file
-        let isOpen = answer.sent.contains { $0.state == .sent }
+        let isGone = answer.sent.contains { $0.state == .sent || $0.state == .accepted }
         let body: HTML =
             answer.receivers.isEmpty
             ? "<p>Ihre Stelle arbeitet mit keiner anderen auf diesem Server zusammen. Für andere Stellen schreiben Sie ein <a href=\"\(ResponsibilityPage.link(in: file.id))\">Blatt zur Weitergabe</a>.</p>"
-            : isOpen || file.stage == .closed ? .empty : form(context, answer, kept, errors)
+            : isGone || file.stage == .closed ? .empty : form(context, answer, kept, errors)
         return FilePages.page(
             "An eine andere Stelle geben", of: file, at: .housing,
             lead: "Nur mit Einwilligung des Haushalts. Was nicht angekreuzt ist, bleibt hier; die Wartezeit geht mit.", errors: errors,

@@ -39,16 +39,19 @@ enum ShareFlatPage {
             let form = context.form(to: link(flat), kept: kept, errors: errors)
             body =
                 free.isEmpty
-                ? "<p>Jeder Träger hat diese Wohnung schon.</p>"
+                ? "<p>Alle Träger im Verbund haben diese Wohnung schon.</p>"
                 : form.markup(
                     """
                     \(form.checkboxes("agencies", "An wen?", options: free.map { Choice($0.office.text, $0.name) }))\
                     \(form.text("seats", "Wie viele Haushalte darf jede Stelle auf einmal vorschlagen?", width: .short, maxLength: 2, inputMode: "numeric"))\
-                    \(form.checkbox("contact", "Name und Nummer der Vermietung mitgeben", hint: "Sonst fragen die Träger bei Ihnen nach."))
+                    \(form.checkbox("contact", "Name und Nummer der Vermietung mitgeben", hint: "Sonst fragen die Träger bei Ihnen nach."))\
+                    <p class="hint">Was Sie an der Wohnung später ändern, geht an die Träger mit.</p>
                     """, submit: "Wohnung weitergeben")
         }
         return Page(
-            "Wohnung \(sheet.flat.number) an Träger geben", lead: "Wer zuerst vermittelt, gewinnt: Bei allen anderen endet sie von selbst.",
+            "Wohnung \(sheet.flat.number) an Träger geben",
+            lead:
+                "Mehrere Träger können zugleich suchen. Ist bei einem der Mietvertrag unterschrieben, endet das Angebot bei den anderen; kein Haushalt verliert dadurch seinen Platz.",
             area: .flats, errors: errors, isNarrow: true, body: "\(body)<p><a href=\"\(Flats.link(flat))\">Zur Wohnung</a></p>")
     }
 }

@@ -44,7 +44,7 @@ enum TransferPage {
             body: """
                 \(household(answer))\
                 <p class="hint">Mehr hat der Haushalt nicht freigegeben; Notizen, Gespräche und Gesundheit gehen nie mit. \
-                Rückfragen: \(answer.contactOfSender.joined(separator: ", ")).</p>\
+                \(NetworkNotes.asking("Rückfragen", answer.contactOfSender))</p>\
                 <div class="buttons">\(accept.button("Annehmen: Fall bei uns anlegen", isSecond: false))</div>\
                 <details\(flag: "open", if: kept != FormData())><summary>Ablehnen</summary>\
                 <p>Der Haushalt verliert dadurch nichts. \(HTML.bdi(transfer.from)) liest den Grund.</p>\
