@@ -110,6 +110,14 @@ def test_two_agencies_one_flat_one_household(hand):
         agency.go(path)
         assert agency.reads("hat die Stadt geändert: Grundmiete") and agency.reads("612,00")
 
+    # What an agency has seen with its own eyes stands beside it, until a person there decides.
+    council.go(theirs + "/aendern")
+    council.fill("Zimmer", "5")
+    council.press("Änderung speichern")
+    assert council.reads("Bei der Stadt steht etwas anderes: Zimmer")
+    council.press("Angaben der Stadt übernehmen")
+    assert council.reads("gelten jetzt auch hier") and not council.reads("Bei der Stadt steht etwas anderes")
+
     # The same household is at both, spelled otherwise; each reads whom to call, and no name of the other's.
     council.go("/zuweisungen")
     assert council.reads("Wahrscheinlich bei zwei Stellen") and council.reads(CARITAS)

@@ -51,7 +51,7 @@ import Testing
     private static let long = ["transfers", "shelter_stays", "household_reports", "nominations", "network_tags", "shared_flats"]
 
     /// Who lives in the shelters now; every household that looks, held against those of the others.
-    private static let isTheQuestion = ["INDEX shelter_stays_there", "COVERING INDEX network_tags_file"]
+    private static let isTheQuestion = ["COVERING INDEX shelter_stays_there", "COVERING INDEX network_tags_file"]
 
     @Test func everyLongTableIsEnteredByWhatIsAskedFor() async throws {
         try await watched { net, database, shelter in

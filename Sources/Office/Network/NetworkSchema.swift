@@ -33,7 +33,7 @@ extension Schema {
         "ALTER TABLE shared_flats ADD COLUMN changed_at \(.moment, .k1)",
         "ALTER TABLE shared_flats ADD COLUMN changed \(.text, .k1)",
         "CREATE INDEX transfers_received ON transfers (to_office, sent_at)",
-        "CREATE INDEX shelter_stays_there ON shelter_stays (office, shelter, persons) WHERE left_on IS NULL AND voided_at IS NULL",
+        "CREATE INDEX shelter_stays_there ON shelter_stays (office, shelter, persons, left_on, voided_at) WHERE left_on IS NULL AND voided_at IS NULL",
         "CREATE INDEX shelter_stays_household ON shelter_stays (office, household, came_on)",
     ]
 
