@@ -2,7 +2,7 @@ public import Basics
 
 /// A household that moved into a flat, as it was known from `recordedAt` until `voidedAt`.
 public struct PlacedHousehold: Sendable, Hashable {
-    /// A random name of the move.
+    /// A random name of the way into the flat; a move that was put right keeps it.
     public let move: String
     public let flat: String
     public let persons: Int
@@ -13,6 +13,8 @@ public struct PlacedHousehold: Sendable, Hashable {
     /// A code for who let the flat, and for how its offer came; nil while unknown.
     public let landlord: String?
     public let origin: String
+    /// Where the flat is; nil while unknown.
+    public let district: String?
     /// What the flat costs in a month, warm; nil while unknown.
     public let rent: Money?
     public let recordedAt: Moment
@@ -20,7 +22,7 @@ public struct PlacedHousehold: Sendable, Hashable {
 
     public init(
         move: String, flat: String, persons: Int, isFromUkraine: Bool?, movedOn: CivilDate, reportedOn: CivilDate?, landlord: String?,
-        origin: String, rent: Money?, recordedAt: Moment, voidedAt: Moment?
+        origin: String, district: String?, rent: Money?, recordedAt: Moment, voidedAt: Moment?
     ) {
         self.move = move
         self.flat = flat
@@ -30,12 +32,20 @@ public struct PlacedHousehold: Sendable, Hashable {
         self.reportedOn = reportedOn
         self.landlord = landlord
         self.origin = origin
+        self.district = district
         self.rent = rent
         self.recordedAt = recordedAt
         self.voidedAt = voidedAt
     }
 
     func counted(at moment: Moment) -> Bool { recordedAt <= moment && (voidedAt.map { $0 > moment } ?? true) }
+
+    /// The same move into a flat of which another office knows more.
+    public func into(flat: String, landlord: String?, origin: String) -> PlacedHousehold {
+        PlacedHousehold(
+            move: move, flat: flat, persons: persons, isFromUkraine: isFromUkraine, movedOn: movedOn, reportedOn: reportedOn, landlord: landlord,
+            origin: origin, district: district, rent: rent, recordedAt: recordedAt, voidedAt: voidedAt)
+    }
 }
 
 /// A household proposed for a flat, and how it ended.

@@ -15,15 +15,18 @@ public struct HousingSavings: Sendable, Hashable {
     public var saved: Money { shelter - rent }
 
     /// A year has twelve months and 365 days; amounts are rounded to the cent once, at the end. Nil where nobody moved.
-    public init?(_ moves: some Sequence<PlacedHousehold>, from: CivilDate, to: CivilDate, asOf: Moment, personMonth: Money) {
-        let moves = moves.filter { $0.movedOn >= from && $0.movedOn <= to && $0.counted(at: asOf) }
+    public init?(_ facts: LettingFigures.Facts, from: CivilDate, to: CivilDate, asOf: Moment, personMonth: Money) {
+        let moves = facts.moves.filter { $0.movedOn >= from && $0.movedOn <= to && $0.counted(at: asOf) }
         guard !moves.isEmpty else { return nil }
         // A year that is not over has saved nothing yet for the days to come.
         let end = min(to, asOf.local.day)
         var (nights, rentDays): (Int, Int64) = (0, 0)
         let counted = moves.filter { $0.rent != nil }
+        let goneOn = facts.goneOn(asOf: asOf)
         for move in counted {
-            let days = max(0, end.dayNumber - move.movedOn.dayNumber + 1)
+            // Who is known to have left the flat again saves no more nights.
+            let out = min(end.adding(days: 1), goneOn[move.move] ?? end.adding(days: 1))
+            let days = max(0, out.dayNumber - move.movedOn.dayNumber)
             nights += days * move.persons
             rentDays += Int64(days) * (move.rent?.cents ?? 0)
         }

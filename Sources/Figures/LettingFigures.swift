@@ -50,6 +50,16 @@ public struct LettingFigures: Sendable, Hashable {
         public var aftercare: [AftercareFact] = []
 
         public init() {}
+
+        /// The day somebody heard that a household no longer lives there, by its way; of several in a row the first.
+        func goneOn(asOf: Moment) -> [String: CivilDate] {
+            let answers = Dictionary(grouping: aftercare.filter { $0.isHoused != nil && $0.counted(at: asOf) }, by: \.move)
+            return answers.compactMapValues { answers in
+                let sorted = answers.sorted { ($0.day, $0.enteredAt) < ($1.day, $1.enteredAt) }
+                let since = sorted.lastIndex { $0.isHoused == true }.map { $0 + 1 } ?? 0
+                return since < sorted.count ? sorted[since].day : nil
+            }
+        }
     }
 
     public init(_ facts: Facts, from: CivilDate, to: CivilDate, asOf: Moment) {
@@ -60,7 +70,8 @@ public struct LettingFigures: Sendable, Hashable {
         refusals = Dictionary(grouping: declined) { [$0.side ?? "unknown", $0.reason ?? "unknown"] }
             .map { Refusal(side: $0.key[0], reason: $0.key[1], count: $0.value.count) }
             .sorted { ($1.count, $0.side, $0.reason) < ($0.count, $1.side, $1.reason) }
-        let viewings = facts.viewings.filter { isIn($0.day) && $0.enteredAt <= asOf }
+        // What is still to come has neither been held nor lost yet, whatever became of it later.
+        let viewings = facts.viewings.filter { isIn($0.day) && $0.day <= asOf.local.day && $0.enteredAt <= asOf }
         viewingsHeld = viewings.count(where: \.isHeld)
         viewingsLost = Self.counted(viewings.compactMap(\.lostWhy))
         let steps = facts.steps.filter { isIn($0.doneOn) && $0.doneOn <= asOf.local.day && $0.begunOn <= $0.doneOn }
@@ -70,7 +81,8 @@ public struct LettingFigures: Sendable, Hashable {
         offersLost = Self.counted(facts.offers.filter { isIn($0.at) }.map(\.why))
         let contacts = facts.aftercare.filter { $0.counted(at: asOf) }
         let heard = Dictionary(grouping: contacts, by: \.move)
-        housed = [3, 12].map { Self.housed(after: $0, facts.moves.filter { $0.counted(at: asOf) }, heard, isIn: isIn) }
+        let moves = facts.moves.filter { $0.counted(at: asOf) }
+        housed = [3, 12].map { Self.housed(after: $0, moves, heard) { isIn($0) && $0 <= asOf.local.day } }
         contactsWithHouseholds = contacts.count { $0.isWithHousehold && isIn($0.day) }
         contactsWithLandlords = contacts.count { !$0.isWithHousehold && isIn($0.day) }
     }
@@ -80,18 +92,19 @@ public struct LettingFigures: Sendable, Hashable {
             .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
     }
 
-    /// Who moved out before is out; who lives there counts only where somebody heard so on that day or later.
+    /// Who lives there counts only where somebody heard so on that day or later; else the last that was heard decides, and a yes from before is no answer.
     private static func housed(
-        after months: Int, _ moves: [PlacedHousehold], _ heard: [String: [AftercareFact]], isIn: (CivilDate) -> Bool
+        after months: Int, _ moves: [PlacedHousehold], _ heard: [String: [AftercareFact]], isReached: (CivilDate) -> Bool
     ) -> Housed {
         var housed = Housed(months: months)
         for move in moves {
-            let mark = move.movedOn.adding(months: months)
-            guard isIn(mark) else { continue }
-            let contacts = heard[move.move] ?? []
-            if contacts.contains(where: { $0.isHoused == true && $0.day >= mark }) {
+            let mark = move.movedOn.ending(months: months)
+            guard isReached(mark) else { continue }
+            let answers = (heard[move.move] ?? []).filter { $0.isHoused != nil }
+            let last = answers.max { ($0.day, $0.enteredAt) < ($1.day, $1.enteredAt) }
+            if answers.contains(where: { $0.isHoused == true && $0.day >= mark }) {
                 housed.yes += 1
-            } else if contacts.contains(where: { $0.isHoused == false }) {
+            } else if last?.isHoused == false {
                 housed.no += 1
             } else {
                 housed.unknown += 1

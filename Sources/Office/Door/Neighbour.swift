@@ -1,4 +1,5 @@
 import Basics
+import Figures
 import Store
 import Vault
 
@@ -118,6 +119,9 @@ struct Neighbour {
             """
         ).map { (try $0.get(at: 0), try $0.get(at: 1), try $0.get(at: 2)) }
     }
+
+    /// Who moved there on a day of the period: how many persons into which flat, and nobody's file.
+    func placedHouseholds(from: CivilDate, to: CivilDate) throws -> [PlacedHousehold] { try there.placedHouseholds(from: from, to: to) }
 }
 
 extension Desk {

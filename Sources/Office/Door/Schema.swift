@@ -24,6 +24,7 @@ public enum Schema {
         Migration("019-selections", selections),
         Migration("020-reported-households", reports),
         Migration("022-network-changes", networkChanges),
+        Migration("023-report-indexes", reportIndexes),
     ]
 
     /// Offices, the people who sign in, and the keys.

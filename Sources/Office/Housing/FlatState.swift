@@ -21,6 +21,9 @@ public enum FlatState: String, Sendable, CaseIterable, Codable {
     /// Whether somebody still has to do something about it.
     public var isLive: Bool { ![.closed, .withdrawn, .rejected].contains(self) }
 
+    /// Whether households may be proposed for it.
+    public var takesProposals: Bool { self == .open || self == .nominating }
+
     /// What a person may set it to by hand; the rest follows from its proposals, and ends have commands of their own.
     public var next: [FlatState] {
         switch self {
@@ -114,6 +117,9 @@ public enum FlatEnd: String, Sendable, CaseIterable, Codable {
 
     /// Whether a person chooses it; the others come from the network by themselves.
     public var isChosen: Bool { ![.letInNetwork, .takenBack].contains(self) }
+
+    /// Whether an offer was lost by it; what was there twice, or is let by another office of the network, was not.
+    public var isLoss: Bool { ![.duplicate, .letInNetwork, .takenBack].contains(self) }
 
     public var german: String {
         switch self {

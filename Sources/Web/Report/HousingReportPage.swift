@@ -13,32 +13,39 @@ enum HousingReportPage {
     static let routes: [Route] = [
         .get("/berichte/wohnen", needs: .right(.seeReports)) { context in
             var period = ReportPeriod(context.query, today: context.today)
-            let report = try await answer(context, &period)
-            return context.page(page(context, period, report))
+            let tables = try await read(context, &period)
+            return context.page(page(context, period, tables))
         },
         .get("/berichte/wohnen.csv", needs: .right(.seeReports)) { context in
             var period = ReportPeriod(context.query, today: context.today)
-            guard let report = try await answer(context, &period) else { throw Refusal.notFound }
-            let sheet = sheet(tables(report, context), report, period)
+            guard let tables = try await read(context, &period) else { throw Refusal.notFound }
             return .file(
-                try sheet.bytes(as: .csv), type: SheetFormat.csv.mediaType, name: "wohnungen-\(period.from.iso)-\(period.to.iso).csv")
+                try sheet(tables, period).bytes(as: .csv), type: SheetFormat.csv.mediaType,
+                name: "wohnungen-\(period.from.iso)-\(period.to.iso).csv")
         },
     ]
 
     /// Nil where the period cannot be read, or where there are no flats.
-    private static func answer(_ context: SignedInContext, _ period: inout ReportPeriod) async throws -> HousingReport.Counts? {
+    private static func read(_ context: SignedInContext, _ period: inout ReportPeriod) async throws -> HousingReportTables? {
         guard period.errors.isEmpty else { return nil }
+        let reported = ReportedPeriod(from: period.from, to: period.to, asOf: period.asOf)
         do {
-            return try await context.ask(HousingReport(from: period.from, to: period.to, asOf: period.asOf))
+            guard let report = try await context.ask(HousingReport(over: reported)) else { return nil }
+            let plan = context.office.shelf.current.plan("move-in")
+            let steps = (plan?.steps ?? []).map { ($0.id, (text: $0.text.de, isAuthority: $0.who == .authority)) }
+            return HousingReportTables(
+                report: report, steps: Dictionary(steps, uniquingKeysWith: { first, _ in first }),
+                volunteers: try await context.ask(VolunteerCounts(from: period.from, to: period.to)),
+                events: try await context.ask(EventReport(over: reported)), shelters: try await context.ask(ShelterReport(over: reported)))
         } catch Refusal.invalid {
             period.errors = [FieldError(field: "bis", message: "Das Ende liegt vor dem Anfang.")]
             return nil
         }
     }
 
-    private static func page(_ context: SignedInContext, _ period: ReportPeriod, _ report: HousingReport.Counts?) -> Page {
+    private static func page(_ context: SignedInContext, _ period: ReportPeriod, _ tables: HousingReportTables?) -> Page {
         let figures: HTML =
-            report.map { "\(sentence($0))\(tables($0, context).all.map(markup))\(download(period))" }
+            tables.map { "\(sentence($0.report))\($0.all.map(markup))\(ways(context, period))" }
             ?? (period.errors.isEmpty ? "<p>Diese Stelle hat noch keine Wohnung angeboten bekommen.</p>" : .empty)
         var page = Page(
             "Bericht: Wohnungen", area: .reports, errors: FieldErrors(period.errors),
@@ -50,24 +57,21 @@ enum HousingReportPage {
     }
 
     private static func sentence(_ report: HousingReport.Counts) -> HTML {
-        panel(
+        let network: HTML? = report.network?.sentence.map { "<p>Alle Stellen im Verbund:</p><p class=\"big\">\($0)</p>" }
+        return panel(
             .plain,
             """
-            <p>Vom \(day(report.moved.from)) bis \(day(report.moved.to)):</p><p class="big">\(report.moved.sentence)</p>\
+            <p>Vom \(day(report.moved.from)) bis \(day(report.moved.to)):</p><p class="big">\(report.moved.sentence)</p>\(network)\
             <p class="muted">Stand: \(dayAndHour(report.moved.asOf)). Gezählt wird, was bis dahin eingetragen und nicht zurückgenommen war.</p>
             """)
     }
 
-    private static func download(_ period: ReportPeriod) -> HTML {
+    private static func ways(_ context: SignedInContext, _ period: ReportPeriod) -> HTML {
         let asOf = period.asOf.map { $0.iso } ?? ""
         let file: Link = "/berichte/wohnen.csv?von=\(period.from)&bis=\(period.to)&stand=\(asOf)"
-        return "<p class=\"noprint\"><a href=\"\(file)\">Als Tabelle herunterladen (CSV)</a></p>"
-    }
-
-    private static func tables(_ report: HousingReport.Counts, _ context: SignedInContext) -> HousingReportTables {
-        let plan = context.office.shelf.current.plan("move-in")
-        let steps = (plan?.steps ?? []).map { ($0.id, (text: $0.text.de, isAuthority: $0.who == .authority)) }
-        return HousingReportTables(report: report, steps: Dictionary(steps, uniquingKeysWith: { first, _ in first }))
+        let waiting: HTML? =
+            context.worker.may(.keepFlats) ? "<p class=\"noprint\"><a href=\"/wohnungssuche\">Wer heute wartet, und was im Weg steht</a></p>" : nil
+        return "<p class=\"noprint\"><a href=\"\(file)\">Als Tabelle herunterladen (CSV)</a></p>\(waiting)"
     }
 
     private static func markup(_ table: ReportTable) -> HTML {
@@ -97,16 +101,18 @@ enum HousingReportPage {
     }
 
     /// Every cell a line of its own, so that tables of any shape fit into one file.
-    private static func sheet(_ tables: HousingReportTables, _ report: HousingReport.Counts, _ period: ReportPeriod) -> Sheet {
+    private static func sheet(_ tables: HousingReportTables, _ period: ReportPeriod) -> Sheet {
         let rows = tables.all.flatMap { table in
             table.rows.flatMap { row -> [[Sheet.Cell]] in
                 zip(table.columns, row).dropFirst().map { [.text(table.title), row[0], .text($0), $1] }
             }
         }
-        let notes = [
-            "Wohnungen, \(period.from.german) bis \(period.to.german)", report.moved.sentence,
-            "Stand: \(report.moved.asOf.local.day.german). \(HousingDefinition.small)",
-        ]
+        let moved = tables.report.moved
+        let sentences = [moved.sentence, tables.report.network?.sentence.map { "Alle Stellen im Verbund: \($0)" }].compactMap { $0 }
+        let notes =
+            ["Wohnungen, \(period.from.german) bis \(period.to.german)"] + sentences + [
+                "Stand: \(moved.asOf.local.day.german). \(HousingDefinition.small)"
+            ]
         return Sheet(title: "Wohnungen", notes: notes, columns: ["Abschnitt", "Zeile", "Spalte", "Wert"], rows: rows)
     }
 }

@@ -4,7 +4,7 @@ import Figures
 import Office
 import Papers
 
-/// One table of the report on flats: on the page and in the file the same cells.
+/// One table of the report on flats: on the page and in the file the same cells. The first cell of a row is its name.
 struct ReportTable {
     let title: String
     let columns: [String]
@@ -25,16 +25,38 @@ struct HousingReportTables {
     let report: HousingReport.Counts
     /// Words for the steps of the plan, by code; steps an authority does are told apart.
     let steps: [String: (text: String, isAuthority: Bool)]
+    let volunteers: VolunteerCounts.Answer
+    let events: EventFigures
+    /// Nil where the office keeps no shelters.
+    let shelters: ShelterFigures?
 
     var all: [ReportTable] {
-        [heads, landlords, origins, sizes, ukraine, days, way, viewings, refusals, lost, housed, savings].compactMap { $0 }
-            .filter { !$0.rows.isEmpty }
+        let found: [ReportTable?] = [
+            heads, sizes, landlords, origins, districts, ukraine, days, shelterTime, way, viewings, refusals, lost, housed, aftercare, given, held,
+            savings, network,
+        ]
+        return found.compactMap { $0 }.filter { !$0.rows.isEmpty }
     }
 
-    private var moved: HousingFigures { report.moved }
-    private var letting: LettingFigures { report.letting }
-    private static let hidden = Sheet.Cell.text("unter \(SmallCells.fewest)")
+    var moved: HousingFigures { report.moved }
+    var letting: LettingFigures { report.letting }
+    /// What stands in a covered cell, whether its own count is small or another one's.
+    static let covered = Sheet.Cell.text("nicht gezeigt")
 
+    static func shown(_ count: Int?) -> Sheet.Cell { count.map { .number($0) } ?? covered }
+
+    /// Nothing of how long it took somebody who could be recognised.
+    static func days(_ days: HousingFigures.Days?) -> [Sheet.Cell] {
+        guard let days else { return [.number(0), .empty, .empty] }
+        guard !SmallCells.isSmall(days.count) else { return [covered, .empty, .empty] }
+        return [.number(days.count), .number(days.median), .number(days.ninthDecile)]
+    }
+
+    static let daysColumns = ["Die Hälfte in höchstens (Tage)", "Neun von zehn in höchstens (Tage)"]
+}
+
+/// Who moved.
+extension HousingReportTables {
     private var heads: ReportTable {
         let perFlat = moved.personsPerFlatInTenths.map { Sheet.Cell.text("\($0 / 10),\($0 % 10)") } ?? .empty
         return ReportTable(
@@ -46,131 +68,98 @@ struct HousingReportTables {
     }
 
     /// Households and persons of parts; small ones are not told apart.
-    private static func cells(_ parts: [(title: String, heads: HousingFigures.Heads)]) -> [[Sheet.Cell]] {
-        zip(parts, SmallCells.shown(parts.map(\.heads.households))).map { part, shown in
-            [.text(part.title), shown.map { .number($0) } ?? hidden, shown == nil ? .empty : .number(part.heads.persons)]
+    private static func cells(_ parts: [(title: String, heads: HousingFigures.Heads)], _ shown: [Int?]? = nil) -> [[Sheet.Cell]] {
+        zip(parts, shown ?? SmallCells.shown(parts.map(\.heads.households))).map { part, shown in
+            [.text(part.title), Self.shown(shown), shown == nil ? .empty : .number(part.heads.persons)]
         }
-    }
-
-    private var landlords: ReportTable {
-        ReportTable(
-            "Wer vermietet", columns: ["Wer", "Haushalte", "Personen", "Anteil"],
-            rows: moved.byLandlord.map { part in
-                [
-                    .text(LandlordKind(rawValue: part.code)?.german ?? "nicht bekannt"), .number(part.heads.households), .number(part.heads.persons),
-                    .text("\(HousingFigures.percent(part.heads.households, of: moved.placed.households)) %"),
-                ]
-            })
-    }
-
-    private var origins: ReportTable {
-        ReportTable(
-            "Wie das Angebot kam", columns: ["Woher", "Haushalte", "Personen"],
-            rows: moved.byOrigin.map {
-                [.text(FlatOrigin(rawValue: $0.code)?.german ?? $0.code), .number($0.heads.households), .number($0.heads.persons)]
-            })
     }
 
     private var sizes: ReportTable {
         let parts = moved.bySize.map { part in
             (part.code == "1" ? "1 Person" : "\(part.code)\(part.code == "\(HousingFigures.largest)" ? " und mehr" : "") Personen", part.heads)
         }
-        return ReportTable("Größe der Haushalte", columns: ["Haushalt", "Haushalte", "Personen"], rows: Self.cells(parts))
+        return ReportTable(
+            "Größe der Haushalte", columns: ["Haushalt", "Haushalte", "Personen"],
+            rows: moved.placed.households == 0 ? [] : Self.cells(parts, SmallCells.shownSizes(moved)), note: HousingDefinition.small)
+    }
+
+    private var landlords: ReportTable {
+        let parts = moved.byLandlord.map { part in
+            (title: LandlordKind(rawValue: part.code)?.german ?? "nicht bekannt", heads: part.heads)
+        }
+        let rows = zip(Self.cells(parts), HousingFigures.percents(parts.map(\.heads.households))).map { cells, percent in
+            cells + [cells[1] == Self.covered ? .empty : .text("\(percent) %")]
+        }
+        return ReportTable("Wer vermietet", columns: ["Wer", "Haushalte", "Personen", "Anteil der Haushalte"], rows: rows)
+    }
+
+    private var origins: ReportTable {
+        ReportTable(
+            "Wie das Angebot kam", columns: ["Woher", "Haushalte", "Personen"],
+            rows: Self.cells(moved.byOrigin.map { (FlatOrigin(rawValue: $0.code)?.german ?? $0.code, $0.heads) }))
+    }
+
+    private var districts: ReportTable {
+        ReportTable(
+            "Wohin", columns: ["Stadtteil", "Haushalte", "Personen"],
+            rows: Self.cells(moved.byDistrict.map { ($0.code == HousingFigures.unknown ? "nicht bekannt" : $0.code, $0.heads) }))
     }
 
     private var ukraine: ReportTable {
         ReportTable(
             "Aus der Ukraine", columns: ["Aus der Ukraine", "Haushalte", "Personen"],
-            rows: Self.cells([("ja", moved.fromUkraine), ("nein", moved.notFromUkraine), ("nicht bekannt", moved.ukraineUnknown)]),
-            note: HousingDefinition.ukraine + " " + HousingDefinition.small)
+            rows: moved.placed.households == 0
+                ? [] : Self.cells([("ja", moved.fromUkraine), ("nein", moved.notFromUkraine), ("nicht bekannt", moved.ukraineUnknown)]),
+            note: HousingDefinition.ukraine)
     }
 
     private var days: ReportTable? {
         moved.untilMove.map { days in
             ReportTable(
-                "Von der Meldung bis zum Umzug", columns: ["Haushalte", "Die Hälfte schneller als (Tage)", "Neun von zehn schneller als (Tage)"],
-                rows: days.count < SmallCells.fewest ? [] : [[.number(days.count), .number(days.median), .number(days.ninthDecile)]],
-                note: HousingDefinition.time)
+                "Von der Meldung bis zum Umzug", columns: ["Was", "Haushalte"] + Self.daysColumns,
+                rows: [[.text("Meldung bis Umzug")] + Self.days(days)], note: HousingDefinition.time)
         }
     }
 
-    private var way: ReportTable {
-        ReportTable(
-            "Tage je Schritt", columns: ["Schritt", "Bei wem", "Wie oft", "Mitte (Tage)", "Neun von zehn (Tage)"],
-            rows: letting.steps.map { step in
-                let known = steps[step.step]
-                return [
-                    .text(known?.text ?? step.step), .text(known?.isAuthority == true ? "Behörde" : "uns, Haushalt oder Vermietung"),
-                    .number(step.days.count), .number(step.days.median), .number(step.days.ninthDecile),
-                ]
-            }, note: HousingDefinition.steps)
-    }
-
-    private var viewings: ReportTable {
-        let lost = letting.viewingsLost.map { reason -> [Sheet.Cell] in
-            [.text("Besichtigung geplatzt: \(ViewingLoss(rawValue: reason.code)?.german ?? reason.code)"), .number(reason.count)]
+    private var shelterTime: ReportTable? {
+        let rows = [ShelterExit.ownFlat, .selfFound].compactMap { exit -> [Sheet.Cell]? in
+            guard let time = shelters?.timeUntil[exit.rawValue] else { return nil }
+            guard !SmallCells.isSmall(time.households) else { return [.text(exit.german), Self.covered, .empty, .empty, .empty] }
+            let long = SmallCells.shown([time.fiveYearsOrMore, time.households - time.fiveYearsOrMore])[0]
+            return [.text(exit.german), .number(time.households), .number(time.median), .number(time.ninthDecile), Self.shown(long)]
         }
         return ReportTable(
-            "Vorschläge und Besichtigungen", columns: ["Was", "Anzahl"],
-            rows: [
-                [.text("Vorschläge"), .number(letting.proposals)], [.text("Vorschläge je Einzug"), perMove(letting.proposals)],
-                [.text("Besichtigungen"), .number(letting.viewingsHeld)], [.text("Besichtigungen je Einzug"), perMove(letting.viewingsHeld)],
-            ] + lost, note: HousingDefinition.proposals)
+            "Zeit in Unterkünften bis zum Auszug", columns: ["Wohin", "Haushalte"] + Self.daysColumns + ["Fünf Jahre und länger"], rows: rows,
+            note: ShelterDefinition.time)
     }
 
-    private func perMove(_ count: Int) -> Sheet.Cell {
-        let moves = moved.placed.households
-        guard moves > 0 else { return .empty }
-        let tenths = (count * 20 + moves) / (moves * 2)
-        return .text("\(tenths / 10),\(tenths % 10)")
-    }
-
-    private var refusals: ReportTable {
-        let counts = SmallCells.shown(letting.refusals.map(\.count))
-        return ReportTable(
-            "Absagen", columns: ["Wer", "Warum", "Anzahl"],
-            rows: zip(letting.refusals, counts).map { refusal, shown in
-                [
-                    .text(DecliningSide(rawValue: refusal.side)?.german ?? "nicht bekannt"),
-                    .text(DecliningReason(rawValue: refusal.reason)?.german ?? "nicht bekannt"), shown.map { .number($0) } ?? Self.hidden,
-                ]
-            }, note: "Eine Absage kostet den Haushalt nichts: Keine Liste liest sie.")
-    }
-
-    private var lost: ReportTable {
-        ReportTable(
-            "Verlorene Angebote", columns: ["Warum", "Anzahl"],
-            rows: letting.offersLost.map { [.text(FlatEnd(rawValue: $0.code)?.german ?? $0.code), .number($0.count)] }, note: HousingDefinition.lost)
-    }
-
-    private var housed: ReportTable {
-        let rows = letting.housed.filter { $0.reached > 0 }.map { housed -> [Sheet.Cell] in
-            let shown = SmallCells.shown([housed.yes, housed.no, housed.unknown])
-            return [.text("nach \(housed.months) Monaten")] + shown.map { $0.map { .number($0) } ?? Self.hidden }
+    /// One line for each office of a city's network. What the own office did stands in its own report, so it is never covered.
+    private var network: ReportTable? {
+        guard let network = report.network else { return nil }
+        func row(_ title: String, _ figures: HousingFigures) -> [Sheet.Cell] {
+            let days = figures.untilMove.flatMap { SmallCells.isSmall($0.count) ? nil : $0 }
+            return [
+                .text(title), .number(figures.placed.households), .number(figures.placed.persons), .number(figures.flats),
+                days.map { .number($0.median) } ?? .empty,
+            ]
         }
-        let contacts =
-            "Gespräche nach dem Einzug im Zeitraum: \(letting.contactsWithHouseholds) mit Haushalten, \(letting.contactsWithLandlords) mit der Vermietung."
+        let agencies = zip(network.agencies, SmallCells.shown(network.agencies.map(\.figures.placed.households))).map { line, shown -> [Sheet.Cell] in
+            shown == nil ? [.text(line.name), Self.covered, .empty, .empty, .empty] : row(line.name, line.figures)
+        }
+        let all = network.isSumShown ? [row("zusammen", network.all)] : []
         return ReportTable(
-            "Noch in der Wohnung", columns: ["Wann", "ja", "nein", "nicht bekannt"], rows: rows, note: "\(HousingDefinition.housed) \(contacts)")
+            "Im Verbund", columns: ["Stelle", "Haushalte", "Personen", "Wohnungen", "Meldung bis Umzug: die Hälfte in höchstens (Tage)"],
+            rows: [row("diese Stelle", moved)] + agencies + all, note: HousingDefinition.network)
     }
+}
 
-    /// The formula with its figures: nobody has to believe a sum.
-    private var savings: ReportTable? {
-        guard let savings = report.savings, let cost = report.cost else { return nil }
-        let without = savings.withoutRent == 0 ? "" : " Ohne \(savings.withoutRent) Haushalte, deren Miete nicht bekannt ist."
-        let sources = cost.version.provenance.sources.joined(separator: ", ")
-        return ReportTable(
-            "Was es der Stadt erspart hat", columns: ["Was", "Wert"],
-            rows: [
-                [.text("Nächte in der eigenen Wohnung, je Person"), .number(savings.nights)],
-                [.text("Ein Platz in einer Unterkunft, je Person und Monat"), .money(savings.personMonth)],
-                [.text("Unterkunft, die nicht gebraucht wurde (Nächte × Platz × 12 / 365)"), .money(savings.shelter)],
-                [.text("Warme Miete der Wohnungen für dieselben Tage"), .money(savings.rent)],
-                [.text("Unterschied"), .money(savings.saved)],
-            ],
-            note:
-                "Gerechnet für \(savings.households) Haushalte, die im Zeitraum einzogen, von ihrem Einzug bis zu seinem Ende.\(without) "
-                + "\(cost.table.help.de) \(cost.version.provenance.note.de) Quelle: \(sources). Wer welchen Teil davon trägt, sagt die Rechnung nicht."
-        )
+extension NetworkMoves {
+    /// A single agency with few households would be what the sum has more than the city's own office.
+    var isSumShown: Bool { SmallCells.shown(agencies.map(\.figures.placed.households)).count { $0 == nil } != 1 }
+
+    /// What the city may tell of all offices; nil where it would tell of a single small one.
+    var sentence: String? {
+        guard isSumShown, all.placed.households > 0 else { return nil }
+        return elsewhere.hasSmallGroups ? all.shortSentence : all.sentence
     }
 }

@@ -47,14 +47,15 @@ struct ReportPeriod {
         typed = errors.isEmpty ? ["von": self.from.german, "bis": self.to.german, "stand": asOf?.german] : query
     }
 
-    /// The periods offices report on.
+    /// The periods offices report on: this year so far, the half-year that ended last, the two years before.
     var presets: [(title: String, from: CivilDate, to: CivilDate)] {
         let year = today.year
+        let half = Self.first(of: year).adding(months: today.month > 6 ? 0 : -6)
+        let years = [year - 1, year - 2].map { ("Jahr \($0)", Self.first(of: $0), Self.first(of: $0 + 1).adding(days: -1)) }
         return [
             ("dieses Jahr", Self.first(of: year), today),
-            ("1. Halbjahr \(year)", Self.first(of: year), Self.first(of: year).adding(months: 6).adding(days: -1)),
-            ("letztes Jahr", Self.first(of: year - 1), Self.first(of: year).adding(days: -1)),
-        ]
+            ("\(half.month == 1 ? 1 : 2). Halbjahr \(half.year)", half, half.adding(months: 6).adding(days: -1)),
+        ] + years
     }
 
     private static func first(of year: Int) -> CivilDate { CivilDate(year: year, month: 1, day: 1) ?? CivilDate(dayNumber: 0) }
