@@ -40,6 +40,56 @@ import Testing
         }
     }
 
+    /// Two may be proposed for each; what is taken already, and a flat that is let, takes nobody away from another.
+    @Test(arguments: Engine.here) func onlyFreePlacesAreGivenOut(_ engine: Engine) async throws {
+        try await engine.withOffice { house in
+            let desk = house.worker(.housingCounsellor)
+            var files: [CaseID] = []
+            for name in ["Erste", "Zweite", "Dritte", "Vierte", "Fünfte", "Sechste"] {
+                files.append(try await SelectionTests.household(house, name))
+                house.clock.move(days: 1)
+            }
+            let flats = [try await SelectionTests.openFlat(house), try await SelectionTests.openFlat(house, district: "Porz")]
+            _ = try await house.perform(FixCriteriaTogether(flats: flats, criteria: SelectionCriteria(rule: .waitingTime, atOnce: 2)), by: desk)
+            _ = try await house.perform(ComputeTogether(flats: flats), by: desk)
+            let twice = SharedSelection(flats: [flats[0], flats[1], flats[0]])
+            #expect(try await house.ask(twice, by: desk).flats.map(\.proposals.count) == [2, 2], "an address may name a flat twice")
+            let id = try await house.perform(NominateHousehold(flat: flats[0], file: files[0], reason: "Platz 1"), by: desk).id
+            #expect(try await house.ask(SharedSelection(flats: flats), by: desk).flats.map(\.proposals.count) == [1, 2])
+            for state in [NominationState.accepted, .shown, .wanted, .rentExamined] {
+                _ = try await house.perform(AdvanceNomination(nomination: id, to: state), by: desk)
+            }
+            _ = try await house.perform(SignContract(nomination: id, on: house.clock.now.local.day, despite: "zahlt selbst"), by: desk)
+            let answer = try await house.ask(SharedSelection(flats: flats), by: desk)
+            #expect(answer.flats.map(\.proposals.count) == [0, 2] && answer.isProven)
+            #expect(!answer.flats[1].proposals.map(\.file).contains(files[0]), "who has a contract looks for no other flat")
+        }
+    }
+
+    /// Of two agencies that know a household, one has proposed it.
+    @Test(arguments: Engine.here) func whoIsProposedElsewhereInTheNetworkTakesNoPart(_ engine: Engine) async throws {
+        try await engine.withNetwork { net in
+            let known = try await net.household("Zitronenfalter", "Amina", born: "1990-03-04", by: net.keeper)
+            _ = try await net.household("Zitronenfalter", "Amina", born: "1990-03-04", by: net.other)
+            let offer = FlatTests.offer { $1.street = nil }
+            var flats: [FlatID] = []
+            for _ in 0..<2 {
+                let flat = try await net.house.perform(TakeOffer(offer, identity: FlatTests.landlord), by: net.other).id
+                flats.append(try await net.open(flat, by: net.other))
+            }
+            _ = try await net.house.perform(
+                FixCriteriaTogether(flats: flats, criteria: SelectionCriteria(rule: .waitingTime, atOnce: 1)), by: net.other)
+            _ = try await net.house.perform(ComputeTogether(flats: flats), by: net.other)
+            #expect(try await net.house.ask(SharedSelection(flats: flats), by: net.other).households == 1)
+            let flat = try await net.house.perform(TakeOffer(offer, identity: FlatTests.landlord), by: net.keeper).id
+            let open = try await net.open(flat, by: net.keeper)
+            try await net.choose(open, by: net.keeper)
+            _ = try await net.house.perform(NominateHousehold(flat: open, file: known, reason: "an der Reihe"), by: net.keeper)
+            let answer = try await net.house.ask(SharedSelection(flats: flats), by: net.other)
+            #expect(answer.households == 0 && answer.flats.allSatisfy(\.proposals.isEmpty))
+        }
+    }
+
     @Test func aLotteryOrOneFlatAloneIsRefused() async throws {
         try await Engine.sqlite.withOffice { house in
             let desk = house.worker(.housingCounsellor)

@@ -7,9 +7,13 @@ import Store
 /// It stands on the rounds of these flats, whose criteria were fixed before; it proposes, and a person decides each.
 public struct SharedSelection: Question {
     public static let needs = Right.keepFlats
+    /// Each once, as many as may be seen together.
     public let flats: [FlatID]
 
-    public init(flats: [FlatID]) { self.flats = flats }
+    public init(flats: [FlatID]) {
+        var seen = Set<FlatID>()
+        self.flats = Array(flats.filter { seen.insert($0).inserted }.prefix(FixCriteriaTogether.mostFlats))
+    }
 
     /// One household for one flat.
     public struct Proposal: Sendable {
@@ -61,11 +65,10 @@ public struct SharedSelection: Question {
     }
 
     public func answer(at desk: Desk) throws -> Answer {
-        let wanted = Array(flats.prefix(FixCriteriaTogether.mostFlats))
-        let known = try wanted.map { try desk.flat($0) }
-        let rounds = try wanted.map { try desk.round(of: $0) }
+        let known = try flats.map { try desk.flat($0) }
+        let rounds = try flats.map { try desk.round(of: $0) }
         let isFixed = !rounds.isEmpty && Set(rounds.map { $0?.fingerprint }).count == 1 && rounds.allSatisfy { $0 != nil }
-        let nominations = try wanted.map { try desk.nominations(for: $0) }
+        let nominations = try flats.map { try desk.nominations(for: $0) }
         func alone(_ number: Int, _ proposals: [Proposal]) -> Flat {
             Flat(flat: known[number], round: rounds[number], nominations: nominations[number], proposals: proposals)
         }
@@ -74,9 +77,14 @@ public struct SharedSelection: Question {
                 flats: known.indices.map { alone($0, []) }, isComputed: false, isFixed: isFixed, households: 0, total: 0, isProven: false)
         }
         let readers = try rounds.compactMap { $0 }.map { try SelectionReader($0, at: desk) }
-        let choice = try SharedChoice(readers, nominations, candidates: rounds.first??.criteria.atOnce ?? 1, at: desk)
+        let atOnce = rounds.first??.criteria.atOnce ?? 1
+        let free = try flats.indices.map { number -> Int in
+            guard known[number].state.takesProposals else { return 0 }
+            return try max(0, desk.seats(for: flats[number], of: atOnce) - nominations[number].count { $0.state.isOpen })
+        }
+        let choice = try SharedChoice(readers, nominations, free: free, isSingle: atOnce == 1, at: desk)
         return Answer(
-            flats: try known.indices.map { alone($0, try choice.proposals(for: $0, of: wanted[$0])) }, isComputed: true, isFixed: true,
+            flats: try known.indices.map { alone($0, try choice.proposals(for: $0, of: flats[$0])) }, isComputed: true, isFixed: true,
             households: choice.households.count, total: choice.total, isProven: choice.isProven)
     }
 }
@@ -85,6 +93,8 @@ public struct SharedSelection: Question {
 private struct SharedChoice {
     let households: [CaseID]
     private let readers: [SelectionReader]
+    /// The flat of each place that is still free; one flat has as many as households may be proposed for it.
+    private let places: [Int]
     private let best: Assignment
     private let pairs: StoredPairs
     private let uses: [Int: Assignment.Use]
@@ -92,38 +102,47 @@ private struct SharedChoice {
     private let perFlat: Int
 
     /// Who is proposed by now, or was asked about a flat before, takes no part in it.
-    init(_ readers: [SelectionReader], _ nominations: [[Nomination]], candidates: Int, at desk: Desk) throws {
+    init(_ readers: [SelectionReader], _ nominations: [[Nomination]], free: [Int], isSingle: Bool, at desk: Desk) throws {
         self.readers = readers
-        let busy = Set(try desk.transaction.values("SELECT case_id FROM nominations WHERE office = \(desk.office) AND is_open", as: CaseID.self))
-        let placed = try zip(readers, nominations).map { reader, nominations in
-            let shut = busy.union(nominations.map(\.file))
-            return try nominations.count { $0.state.isOpen } >= candidates ? [] : reader.totals().filter { !shut.contains($0.file) }
+        let busy = try desk.householdsUnderWay()
+        let placed = try readers.indices.map { flat in
+            let shut = busy.union(nominations[flat].map(\.file))
+            return free[flat] == 0 ? [] : try readers[flat].totals().filter { !shut.contains($0.file) }
         }
+        let places = free.indices.flatMap { Array(repeating: $0, count: free[$0]) }
+        self.places = places
         households = Set(placed.flatMap { $0.map(\.file) }).sorted { $0.text < $1.text }
-        let place = Dictionary(uniqueKeysWithValues: households.enumerated().map { ($1, $0) })
+        let number = Dictionary(uniqueKeysWithValues: households.enumerated().map { ($1, $0) })
         let most = placed.flatMap { $0.map(\.total) }.max() ?? 0
-        let perFlat = (most + 1) * (readers.count * candidates + 1)
+        let perFlat = (most + 1) * (places.count + 1)
         guard perFlat + most < Int(Assignment.highestScore) else {
             throw Refusal.notNow(why: "So viele Punkte auf einmal lassen sich nicht vergleichen.", instead: "Wählen Sie weniger Wohnungen.")
         }
-        let all = placed.enumerated().flatMap { flat, entries in
-            entries.compactMap { entry in place[entry.file].map { Assignment.Pair(flat: flat, household: $0, score: perFlat + entry.total) } }
+        let all = places.enumerated().flatMap { place, flat in
+            placed[flat].compactMap { entry in
+                number[entry.file].map { Assignment.Pair(flat: place, household: $0, score: perFlat + entry.total) }
+            }
         }
+        pairs = try Self.stored(all, households: households.count, places: places.count)
+        best = Assignment.best(of: pairs)
+        // Two places of one flat are as good as one another: there a pair has no next use of its own.
+        uses = isSingle ? Dictionary(uniqueKeysWithValues: best.uses(of: places.indices, in: pairs).map { (places[$0.pair.flat], $0) }) : [:]
+        self.perFlat = perFlat
+    }
+
+    private static func stored(_ pairs: [Assignment.Pair], households: Int, places: Int) throws -> StoredPairs {
         do {
-            pairs = try StoredPairs(households: households.count, flats: readers.count, pairs: all)
+            return try StoredPairs(households: households, flats: places, pairs: pairs)
         } catch {
             throw Refusal.notNow(why: "Diese Auswahl passt nicht zusammen.", instead: "Legen Sie die Kriterien neu fest.")
         }
-        best = Assignment.best(of: pairs, candidates: candidates)
-        uses = Dictionary(uniqueKeysWithValues: best.uses(of: readers.indices, in: pairs).map { ($0.pair.flat, $0) })
-        self.perFlat = perFlat
     }
 
     var total: Int { best.total - best.pairs.count * perFlat }
     var isProven: Bool { best.isOptimal(for: pairs) }
 
     func proposals(for number: Int, of flat: FlatID) throws -> [SharedSelection.Proposal] {
-        let chosen = best.pairs.filter { $0.flat == number }.sorted { ($1.score, $0.household) < ($0.score, $1.household) }
+        let chosen = best.pairs.filter { places[$0.flat] == number }.sorted { ($1.score, $0.household) < ($0.score, $1.household) }
         let next = uses[number]
         let shown = try readers[number].lines(of: chosen.map { households[$0.household] } + (next?.next.map { [households[$0.household]] } ?? []))
         return chosen.map { pair in
@@ -142,4 +161,20 @@ private struct SharedChoice {
         if worth == 0 { return .nothing }
         return 2 * worth >= perFlat ? .flat : .points(worth)
     }
+}
+
+extension Desk {
+    /// Proposed for a flat here or at another office of the network, or with a contract for one.
+    fileprivate func householdsUnderWay() throws -> Set<CaseID> {
+        let here: [CaseID] = try transaction.values(
+            """
+            SELECT n.case_id FROM nominations n JOIN flats f ON f.office = n.office AND f.flat = n.flat
+            WHERE n.office = \(office) AND n.state = \(NominationState.signed) AND f.state = \(FlatState.leased)
+            UNION SELECT case_id FROM nominations WHERE office = \(office) AND is_open
+            """)
+        return Set(here).union(try proposedInNetwork().keys)
+    }
+
+    /// How many may be proposed for a flat at once: as was fixed, and no more than the city gave seats for.
+    fileprivate func seats(for flat: FlatID, of atOnce: Int) throws -> Int { min(atOnce, try source(of: flat)?.seats ?? atOnce) }
 }

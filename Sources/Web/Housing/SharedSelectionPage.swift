@@ -30,7 +30,7 @@ enum SharedSelectionPage {
 
     private static func chosen(_ context: SignedInContext) -> [FlatID] { chosen(context.query["wohnungen"]) }
     private static func chosen(_ text: String?) -> [FlatID] {
-        (text ?? "").split(separator: ".").prefix(FixCriteriaTogether.mostFlats).compactMap { FlatID($0) }
+        SharedSelection(flats: (text ?? "").split(separator: ".").compactMap { FlatID($0) }).flats
     }
 
     private static func fix(_ context: SignedInContext) async throws -> Answer {

@@ -61,6 +61,7 @@ struct SharedSelectionView {
     }
 
     private func empty(_ flat: SharedSelection.Flat) -> [HTML] {
+        guard flat.flat.state.takesProposals else { return [name(flat), tag(flat.flat.state.german, .plain), "", "", ""] }
         let open = flat.nominations.count { $0.state.isOpen }
         let why: HTML =
             open > 0
@@ -101,7 +102,7 @@ struct SharedSelectionView {
     }
 
     private func act(_ flat: SharedSelection.Flat, _ line: SelectionSheet.Line) -> HTML {
-        guard [.open, .nominating].contains(flat.flat.state) else { return .empty }
+        guard flat.flat.state.takesProposals else { return .empty }
         let form = context.form(to: "/wohnungen/\(flat.flat.id)/vorschlag/\(line.file)", name: "vorschlag-\(line.file)")
         let fields: HTML = """
             \(form.hidden("weiter", here.text))\(form.text("reason", "Warum dieser Haushalt?", hint: "Zum Beispiel: Platz \(line.rank) nach der Regel, gemeinsame Auswahl.", maxLength: 1_000))
