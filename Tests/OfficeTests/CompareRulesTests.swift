@@ -28,6 +28,10 @@ import Testing
                 let flat = try sitting.perform(TakeOffer(offer, identity: FlatTests.landlord), by: keeper, at: at).id
                 try sitting.perform(CheckOffer(flat: flat, version: 1, asked: true), by: keeper, at: at)
             }
+            // Nobody ever checked this one.
+            let at = TestOffice.start.adding(seconds: -86_400)
+            let gone = try sitting.perform(TakeOffer(FlatTests.offer { $1.street = "Weg 99" }, identity: FlatTests.landlord), by: keeper, at: at).id
+            try sitting.perform(EndOffer(flat: gone, why: .letElsewhere, version: 1), by: keeper, at: at)
         }
     }
 

@@ -69,11 +69,11 @@ public struct CompareRules: Question {
 }
 
 extension Desk {
-    /// Offers of the time that were good enough to be chosen for.
+    /// Offers of the time that were checked, and with that counted, and not refused.
     fileprivate func offered(since day: CivilDate) throws -> [OfferedFlat] {
         let first = LocalTime(day: day, hour: 0, minute: 0).moment
         return try flats(
-            where: "AND f.offered_at >= \(first) AND f.state <> \(FlatState.draft) AND f.state <> \(FlatState.rejected)", order: "f.offered_at",
+            where: "AND f.offered_at >= \(first) AND f.counted_on IS NOT NULL AND f.state <> \(FlatState.rejected)", order: "f.offered_at",
             limit: 2_000, opensDetails: false)
     }
 

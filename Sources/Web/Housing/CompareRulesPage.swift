@@ -7,6 +7,9 @@ import Office
 
 /// "Regeln vergleichen": what another rule would have done in the office's own last year.
 enum CompareRulesPage {
+    private typealias Outcomes = (now: Matching.Outcome, other: Matching.Outcome, lines: [Matching.Comparison.Line])
+    private static let covered: HTML = "nicht gezeigt"
+
     static let link: Link = "/wohnungen/regeln-vergleichen"
 
     static let routes: [Route] = [
@@ -36,7 +39,7 @@ enum CompareRulesPage {
             \(form.text("andere_zahl", "Haushalte auf einmal", width: .short, maxLength: 2, inputMode: "numeric"))\
             <p class="field"><button class="button">Vergleichen</button></p></form>
             """
-        let shown: HTML = answer.outcomes.map { "\(outcomes(question, $0.now, $0.other))\(groups($0.lines))" } ?? tooLittle(answer)
+        let shown: HTML = answer.outcomes.map { "\(outcomes(question, $0))\(groups($0.lines))" } ?? tooLittle(answer)
         return Page(
             "Regeln vergleichen", lead: "Das eigene Jahr noch einmal, nach einer anderen Regel: wer gewinnt, wer wartet.", area: .flats,
             errors: errors, body: "<div class=\"noprint\">\(choice)</div>\(shown)\(assumptions(answer))")
@@ -51,37 +54,50 @@ enum CompareRulesPage {
             """)
     }
 
-    private static func outcomes(_ question: CompareRules, _ now: Matching.Outcome, _ other: Matching.Outcome) -> HTML {
-        func row(_ title: HTML, _ value: (Matching.Outcome) -> Int) -> [HTML] {
-            [title, "\(germanNumber(value(now)))", "\(germanNumber(value(other)))"]
+    private static func outcomes(_ question: CompareRules, _ outcomes: Outcomes) -> HTML {
+        let shown = shownGroups(outcomes.lines)
+        func row(_ title: HTML, of group: Matching.Comparison.Group? = nil, _ value: (Matching.Outcome) -> Int) -> [HTML] {
+            let isShown = group.map(shown.contains) ?? true
+            return [title] + [outcomes.now, outcomes.other].map { isShown ? "\(germanNumber(value($0)))" : covered }
         }
         let names = [question.now, question.other].map { "\($0.rule.german), \($0.candidates) auf einmal" }
         return Table(
             "Das Jahr nach beiden Regeln", showsCaption: true,
             columns: [.init("Was", .name), .init(names[0], .number), .init(names[1], .number)],
             rows: [
-                row("Wohnungen angeboten") { $0.offered }, row("davon vermittelt") { $0.placed }, row("verloren") { $0.lost },
-                row("Personen umgezogen") { $0.persons }, row("Haushalte mit Dringlichkeit 2 und 3") { $0.urgent },
-                row("Haushalte ab fünf Personen") { $0.large }, row("Vorschläge") { $0.proposals },
+                row("Wohnungen angeboten") { $0.offered }, row("davon vermittelt") { $0.placed }, row("davon verloren") { $0.lost },
+                row("davon am Ende noch offen") { $0.stillOpen }, row("Personen umgezogen") { $0.persons },
+                row("Haushalte mit Dringlichkeit 2 und 3", of: .urgent) { $0.urgent },
+                row("Haushalte ab fünf Personen", of: .fiveAndMore) { $0.large }, row("Vorschläge") { $0.proposals },
             ]
         ).markup
     }
 
-    /// A household stands in one line for its size, one for its urgency and one for its waiting time; each of the three is covered by itself.
-    private static func groups(_ lines: [Matching.Comparison.Line]) -> HTML {
+    /// A household stands in one line for its size, one for its urgency and one for its waiting time. Who moves under both rules, under one, under
+    /// none can be reckoned from one another, so a line is shown whole or not at all.
+    private static func shownGroups(_ lines: [Matching.Comparison.Line]) -> Set<Matching.Comparison.Group> {
         let families = [lines.prefix(4), lines.dropFirst(4).prefix(2), lines.dropFirst(6)].map(Array.init)
-        let rows = families.flatMap { family -> [[HTML]] in
-            let columns = [family.map(\.placedBefore), family.map(\.placedAfter), family.map(\.gain), family.map(\.lose)].map(SmallCells.shown)
-            return family.enumerated().map { place, line in
-                let cells: [HTML] = columns.map { column in column[place].map { "\(germanNumber($0))" } ?? "unter 5" }
-                let weeks = line.households < SmallCells.fewest ? "unter 5" : waits(line)
-                return ["\(line.group.german)", "\(germanNumber(line.households))"] + cells + ["\(weeks)"]
-            }
+        return Set(
+            families.flatMap { family in
+                let rows = family.map { [$0.households, $0.placedBefore, $0.placedAfter, $0.gain, $0.lose, $0.placedBefore - $0.lose] }
+                return zip(family, SmallCells.shownRows(rows)).filter(\.1).map(\.0.group)
+            })
+    }
+
+    private static func groups(_ lines: [Matching.Comparison.Line]) -> HTML {
+        let shown = shownGroups(lines)
+        let rows = lines.map { line -> [HTML] in
+            let name: HTML = "\(line.group.german)"
+            guard shown.contains(line.group) else { return [name] + Array(repeating: covered, count: 6) }
+            let counts: [HTML] = [line.households, line.placedBefore, line.placedAfter, line.gain, line.lose].map { "\(germanNumber($0))" }
+            return [name] + counts + ["\(waits(line))"]
         }
-        return """
-            <h2>Wer gewinnt, wer wartet</h2>\(Table("Gruppen", columns: [.init("Gruppe", .name), .init("Haushalte", .number), .init("zogen um", .number), .init("zögen um", .number), .init("nur nach der anderen", .number), .init("nur nach der ersten", .number), .init("Wartezeit der Gruppe")], rows: rows).markup)\
-            <p class="muted">\(HousingDefinition.small)</p>
-            """
+        let columns: [Table.Column] = [
+            .init("Gruppe", .name), .init("Haushalte", .number), .init("zogen um, erste Regel", .number), .init("zögen um, andere Regel", .number),
+            .init("nur nach der anderen", .number), .init("nur nach der ersten", .number), .init("Wartezeit der Gruppe"),
+        ]
+        return
+            "<h2>Wer gewinnt, wer wartet</h2>\(Table("Gruppen", columns: columns, rows: rows).markup)<p class=\"muted\">\(HousingDefinition.small)</p>"
     }
 
     private static func waits(_ line: Matching.Comparison.Line) -> String {
