@@ -57,7 +57,8 @@ enum OwnWorkPage {
         }
         func open(_ own: String) -> Bool { own == name }
         let (hours, expense) = (form("stunden", link), form("auslage", "/auftraege/auslagen"))
-        let view = WorkView(work: work, yearLink: { "/auftraege/stunden?jahr=\($0)" }, paper: { "/auftraege/dank/\($0)" })
+        let view = WorkView(
+            work: work, thisYear: context.today.year, yearLink: { "/auftraege/stunden?jahr=\($0)" }, paper: { "/auftraege/dank/\($0)" })
         var page = Page(
             "Stunden und Auslagen", lead: "\(String(year))", area: .errands, errors: errors,
             body: """

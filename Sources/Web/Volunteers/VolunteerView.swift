@@ -134,7 +134,9 @@ struct VolunteerView {
     // MARK: What they gave
 
     var workOfYear: HTML {
-        let view = WorkView(work: work, yearLink: { "/ehrenamtliche/\(known.id)?jahr=\($0)" }, paper: { "/ehrenamtliche/\(known.id)/dank/\($0)" })
+        let view = WorkView(
+            work: work, thisYear: context.today.year, yearLink: { "/ehrenamtliche/\(known.id)?jahr=\($0)" },
+            paper: { "/ehrenamtliche/\(known.id)/dank/\($0)" })
         let strike = { (given: GivenHours) in
             context.form(to: "/ehrenamtliche/\(known.id)/stunden/\(given.id)/streichen").button("Streichen", about: "– \(given.day.german)")
         }

@@ -6,6 +6,7 @@ import Papers
 /// A year's hours, expenses and confirmations, for the volunteer and for whoever keeps the book.
 struct WorkView {
     let work: WorkOfYear
+    let thisYear: Int
     /// The same page for another year.
     let yearLink: (Int) -> Link
     /// Where a confirmation is printed.
@@ -77,7 +78,9 @@ struct WorkView {
     }
 
     var otherYears: HTML {
-        let years = [work.year - 1, work.year + 1].map { "<a href=\"\(yearLink($0))\">\(String($0))</a>" as HTML }
+        let years = [work.year - 1, work.year + 1].filter { (2000...thisYear).contains($0) }.map {
+            "<a href=\"\(yearLink($0))\">\(String($0))</a>" as HTML
+        }
         return "<p class=\"noprint\">\(years.joined(separator: " · "))</p>"
     }
 
