@@ -104,6 +104,7 @@ public struct Demo: Sendable {
             }
             try await DemoVolunteers(office: demo, workers: workers, today: today).write(in: office)
             if let agencies, let keeper = demo.numbers(of: .housingCounsellor).first, let lead = demo.numbers(of: .teamLead).first {
+                if year != nil { try await agencies.writeMoves(seed: seed, in: office) }
                 try await agencies.writeHouseholds(in: office)
                 try await agencies.writeExchange(with: workers[keeper], lead: workers[lead], in: office)
             }

@@ -24,6 +24,18 @@ struct DemoAgencies {
 
     private var evening: Moment { LocalTime(day: WorkCalendar.before(today), hour: 22, minute: 5).moment }
 
+    /// What the agencies placed this year, a few households each; before everything else that is written there.
+    func writeMoves(seed: UInt64, in office: Office) async throws {
+        let until = LocalTime(day: today.adding(days: -75), hour: 0, minute: 0).moment
+        for (workers, count) in zip(workers, [14, 8, 3]) {
+            let year = DemoHousingYear(keeper: workers[0], year: today.year, seed: seed, only: count)
+            try await office.sit { sitting in
+                var year = year
+                try year.write(until: until, in: sitting)
+            }
+        }
+    }
+
     /// The agencies' own households, before anything comes from the city.
     func writeHouseholds(in office: Office) async throws {
         let (today, workers) = (today, workers)

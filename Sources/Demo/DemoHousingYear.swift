@@ -6,6 +6,7 @@ import Office
 /// 32 of the city's company, 16 of others; nine households of six. Only these counts are real, everything else is made up.
 struct DemoHousingYear {
     private let keeper: Worker
+    private let year: Int
     private let households: [Household]
     private let events: [Event]
     private var next = 0
@@ -37,8 +38,9 @@ struct DemoHousingYear {
         let stage: Stage
     }
 
-    init(keeper: Worker, year: Int, seed: UInt64) {
-        self.keeper = keeper
+    /// With a number only so many of the moves, over the whole year as well.
+    init(keeper: Worker, year: Int, seed: UInt64, only most: Int = .max) {
+        (self.keeper, self.year) = (keeper, year)
         var chance = Chance(seed: seed, for: "housing year", year)
         let sizes = [(6, 9), (4, 20), (3, 30), (2, 35), (1, 41)].flatMap { Array(repeating: $0, count: $1) }
         var left = 187
@@ -51,12 +53,13 @@ struct DemoHousingYear {
             Array(repeating: LandlordKind.private, count: 87) + Array(repeating: .cityCompany, count: 32) + Array(repeating: .church, count: 5)
             + Array(repeating: .cooperative, count: 6) + Array(repeating: .company, count: 5)
         let mixed = chance.several(people.count, of: people)
-        households = zip(mixed, chance.several(kinds.count, of: kinds)).map {
+        let households = zip(mixed, chance.several(kinds.count, of: kinds)).map {
             Household(persons: $0.0, isFromUkraine: $0.1, landlord: $1)
-        }
+        }.prefix(most)
+        self.households = Array(households)
         let first = CivilDate(year: year, month: 1, day: 7) ?? CivilDate(dayNumber: 0)
         events = households.indices.flatMap { number -> [Event] in
-            let moved = first.adding(days: number * 355 / 135)
+            let moved = first.adding(days: number * 355 / households.count)
             return [(-60, Stage.report), (-45, .offer), (-40, .viewing), (-18, .assurance), (-12, .contract), (0, .move), (95, .aftercare)].map {
                 days, stage in
                 let day = WorkCalendar.onOrAfter(moved.adding(days: days))
@@ -94,7 +97,7 @@ struct DemoHousingYear {
     }
 
     private func report(_ household: Household, _ number: Int, _ at: Moment, _ sitting: Sitting) throws -> Known {
-        let file = try sitting.perform(OpenCase(desk: .housing, alias: "Haushalt \(number + 1) des Vorjahres"), by: keeper, at: at).id
+        let file = try sitting.perform(OpenCase(desk: .housing, alias: "Haushalt \(number + 1) (\(year))"), by: keeper, at: at).id
         for _ in 1..<household.persons { try sitting.perform(AddPerson(file: file, identity: PersonIdentity()), by: keeper, at: at) }
         var needs = HousingNeeds(persons: household.persons)
         needs.mayLeave = true
