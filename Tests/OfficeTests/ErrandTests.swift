@@ -157,6 +157,13 @@ import Testing
             await #expect(throws: Refusal.self) {
                 try await test.perform(GiveErrand(file: file, volunteer: volunteer, plan: plan(), agreedOn: nil), by: by)
             }
+            try await test.perform(
+                BeginTandem(
+                    file: file, volunteer: volunteer, since: Self.today, until: Self.today.adding(days: 1), agreedOn: Self.yesterday), by: by)
+            // It ends the day before.
+            await #expect(throws: Refusal.self) {
+                try await test.perform(GiveErrand(file: file, volunteer: volunteer, plan: plan(), agreedOn: nil), by: by)
+            }
         }
     }
 
@@ -185,6 +192,52 @@ import Testing
             }
             #expect(try await test.ask(MyErrands(), by: test.worker(.volunteer)).companions.count == 1)
             try await test.perform(GiveErrand(file: file, volunteer: volunteer, plan: plan(hour: 16), agreedOn: Self.yesterday), by: by)
+        }
+    }
+
+    @Test(arguments: Engine.here) func aBookingSaysWhoHasAnErrandAtThatHour(_ engine: Engine) async throws {
+        try await engine.withOffice { test in
+            let (file, _, errand) = try await asked(test)
+            let by = VolunteerTests.keeper(test)
+            let other = try await test.perform(OpenCase(desk: .housing, alias: "Frau mit rotem Koffer"), by: by).id
+            func plan(hour: Int, companion: WorkerID? = nil) -> AppointmentPlan {
+                AppointmentPlan(
+                    begins: LocalTime(day: Self.today.adding(days: 2), hour: hour, minute: 0).moment, minutes: 60, matter: .talk, place: .outside,
+                    language: nil, needsInterpreter: false, companion: companion)
+            }
+            func told(_ booking: BookAppointment) async -> [String] {
+                do {
+                    try await test.perform(booking, by: by)
+                    return []
+                } catch Refusal.invalid(let errors) {
+                    return errors.map { "\($0.field): \($0.message)" }
+                } catch {
+                    return ["\(error)"]
+                }
+            }
+            let helper = test.worker(.volunteer)
+            let taken = "clash: \(helper.name) hat 14:00–15:30 schon einen Auftrag."
+            let ownHour = await told(BookAppointment(file: other, plan: plan(hour: 15, companion: helper.id)))
+            #expect(ownHour == [taken])
+            let family = await told(BookAppointment(file: file, plan: plan(hour: 14)))
+            #expect(family == ["clash: Die Familie hat 14:00–15:30 schon etwas mit jemandem aus dem Ehrenamt vor."])
+            // Both at once is one thing: the two are out together.
+            let both = await told(BookAppointment(file: file, plan: plan(hour: 14, companion: helper.id)))
+            #expect(both == [taken])
+            let advice = try await test.ask(
+                BookingAdvice(
+                    file: other, wish: InterpretingWish(language: nil, minutes: 60, place: .outside), needsInterpreter: false,
+                    plan: plan(hour: 14, companion: helper.id)), by: by)
+            #expect(advice.clashes.count == 1 && !advice.slots.contains { TimeSpan(begins: $0.begins, minutes: 60).meets(plan(hour: 14).span) })
+            // Beside it, knowingly, and once the errand is gone, nothing is in the way.
+            for booking in [
+                BookAppointment(file: other, plan: plan(hour: 16, companion: helper.id)),
+                BookAppointment(file: other, plan: plan(hour: 15, companion: helper.id), acceptsClashes: true),
+            ] {
+                #expect(await told(booking).isEmpty)
+            }
+            try await test.perform(AnswerErrand(errand: errand, accepts: false), by: helper)
+            #expect(await told(BookAppointment(file: file, plan: plan(hour: 14))).isEmpty)
         }
     }
 

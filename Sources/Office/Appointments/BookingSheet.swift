@@ -87,8 +87,12 @@ public struct BookingAdvice: Question {
     private func slots(of file: CaseFile, proposals: [InterpreterProposal], workingDays: WorkingDays, at desk: Desk) throws -> [Slot] {
         let first = max(desk.now, LocalTime(day: searchFrom ?? plan?.begins.local.day ?? desk.today, hour: 0, minute: 0).moment)
         let last = first.local.day.adding(days: Self.daysAhead)
-        let taken = try desk.occupation(from: first, to: LocalTime(day: last.adding(days: 1), hour: 0, minute: 0).moment, except: except)
-        let people = taken.spans { $0.worker == desk.worker.id || $0.file == file.id || ($0.companion != nil && $0.companion == plan?.companion) }
+        let whole = TimeSpan(begins: first, ends: LocalTime(day: last.adding(days: 1), hour: 0, minute: 0).moment)
+        let taken = try desk.occupation(from: whole.begins, to: whole.ends, except: except)
+        let helper = try plan?.companion.flatMap { try desk.volunteerID(of: $0) }
+        let people =
+            try taken.spans { $0.worker == desk.worker.id || $0.file == file.id || ($0.companion != nil && $0.companion == plan?.companion) }
+            + desk.errandsTakingTime(of: helper, or: file.id, within: whole).map(\.span)
         let rooms: [Room]? = wish.place == .office ? try desk.rooms().filter { $0.isOpen && (plan?.room == nil || $0.id == plan?.room) } : nil
         // The smallest that holds the household and the counsellor, then the larger ones, then those that are tight.
         let fitting = rooms?.sorted { left, right in

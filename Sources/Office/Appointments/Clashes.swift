@@ -1,7 +1,7 @@
 import Basics
 import Store
 
-/// Two appointments that want the same person or room at the same time.
+/// Two appointments that want the same person or room at the same time, or an appointment and a volunteer's errand.
 public struct Clash: Sendable, Hashable {
     public enum Party: String, Sendable, CaseIterable {
         case interpreter, room, counsellor, companion, family
@@ -16,6 +16,8 @@ public struct Clash: Sendable, Hashable {
     public let span: TimeSpan
     /// The appointment that wants them, where there are several.
     public let wanted: TimeSpan
+    /// Whether it is an errand that takes the time, and no appointment.
+    public var isErrand = false
 
     public var german: String {
         let time = "\(span.begins.local.day == wanted.begins.local.day ? "" : "am \(span.begins.local.day.german) ")\(span.clocks)"
@@ -23,8 +25,8 @@ public struct Clash: Sendable, Hashable {
         case .interpreter: return "\(name) dolmetscht \(time) schon woanders."
         case .room: return "\(name) ist \(time) belegt."
         case .counsellor: return "\(name) hat \(time) schon einen Termin."
-        case .companion: return "\(name) begleitet \(time) schon jemanden."
-        case .family: return "Die Familie hat \(time) schon einen Termin."
+        case .companion: return isErrand ? "\(name) hat \(time) schon einen Auftrag." : "\(name) begleitet \(time) schon jemanden."
+        case .family: return "Die Familie hat \(time) schon \(isErrand ? "etwas mit jemandem aus dem Ehrenamt vor" : "einen Termin")."
         }
     }
 }
@@ -72,6 +74,25 @@ extension Desk {
 
     /// What speaks against a plan, for the counsellor who keeps the appointment.
     func clashes(_ plan: AppointmentPlan, of file: CaseID, kept counsellor: WorkerID, except: AppointmentID? = nil) throws -> [Clash] {
+        try appointmentClashes(plan, of: file, kept: counsellor, except: except) + errandClashes(plan, of: file)
+    }
+
+    /// What the companion and the family have agreed on with each other or with somebody else, as errands.
+    private func errandClashes(_ plan: AppointmentPlan, of file: CaseID) throws -> [Clash] {
+        let helper = try plan.companion.flatMap { try volunteerID(of: $0) }
+        let errands = try errandsTakingTime(of: helper, or: file, within: plan.span)
+        guard !errands.isEmpty else { return [] }
+        let name = try plan.companion.flatMap { try names()[$0] } ?? ""
+        return errands.map { errand in
+            let isHelper = errand.volunteer == helper
+            return Clash(
+                party: isHelper ? .companion : .family, name: isHelper ? name : "", span: errand.span, wanted: plan.span, isErrand: true)
+        }
+    }
+
+    private func appointmentClashes(
+        _ plan: AppointmentPlan, of file: CaseID, kept counsellor: WorkerID, except: AppointmentID?
+    ) throws -> [Clash] {
         let taken = try occupation(from: plan.span.begins, to: plan.span.ends, except: except).lines
         guard !taken.isEmpty else { return [] }
         let (people, interpreters, rooms) = (try names(), try interpreterNames(), try roomNames())

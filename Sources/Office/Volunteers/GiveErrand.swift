@@ -77,10 +77,11 @@ public struct GiveErrand: Command {
         let file = try desk.openFile(file)
         let known = try desk.volunteer(volunteer)
         var errors = plan.problems(now: desk.now)
+        let day = plan.begins.local.day
+        // A tandem that ends before says nothing of the day of the errand.
         let agreed =
             try agreedOn
-            ?? desk.tandems(where: "AND t.case_id = \(file.id) AND t.volunteer = \(volunteer)").first { $0.runs(on: desk.today) }?
-            .agreedOn
+            ?? desk.tandems(where: "AND t.case_id = \(file.id) AND t.volunteer = \(volunteer)").first { $0.runs(on: day) }?.agreedOn
         if agreed == nil {
             errors.append(
                 FieldError(
@@ -88,7 +89,7 @@ public struct GiveErrand: Command {
                     message: "Der Haushalt hat dem noch nicht zugestimmt. Fragen Sie ihn, und tragen Sie ein, wann er ja gesagt hat."))
         }
         if let agreed, agreed > desk.today { errors.append(FieldError(field: "agreed_on", message: "Dieser Tag liegt in der Zukunft.")) }
-        errors += try desk.obstacles(to: known, of: file.id, on: plan.begins.local.day)
+        errors += try desk.obstacles(to: known, of: file.id, on: day)
         errors += try desk.clashes(plan.span, of: known, file: file.id)
         guard errors.isEmpty, let agreed else { throw Refusal.invalid(errors) }
         let id = ErrandID()
@@ -149,12 +150,7 @@ extension Desk {
                         "Die Familie hat \(line.span.clocks) schon einen Termin. Soll jemand dorthin mitkommen, tragen Sie die Person dort als Begleitung ein."
                 ))
         }
-        let others = try errands(
-            where: """
-                AND (e.volunteer = \(volunteer.id) OR e.case_id = \(file)) AND e.state IN \(list: ErrandState.allCases.filter(\.takesTime))
-                AND e.begins_at < \(wanted.ends) AND e.begins_at > \(wanted.begins.adding(seconds: -ErrandPlan.longestMinutes * 60))
-                """)
-        for other in others where other.span.meets(wanted) {
+        for other in try errandsTakingTime(of: volunteer.id, or: file, within: wanted) {
             errors.append(
                 FieldError(
                     field: "day",
@@ -163,5 +159,16 @@ extension Desk {
                         : "Die Familie hat \(other.span.clocks) schon etwas mit jemand anderem vor."))
         }
         return errors
+    }
+
+    /// Errands of a volunteer or a household, asked for or agreed to, that lie in a stretch of time.
+    func errandsTakingTime(of volunteer: VolunteerID?, or file: CaseID, within span: TimeSpan) throws -> [ErrandRow] {
+        let whose: SQL = volunteer.map { "(e.volunteer = \($0) OR e.case_id = \(file))" } ?? "e.case_id = \(file)"
+        return try errands(
+            where: """
+                AND \(whose) AND e.state IN \(list: ErrandState.allCases.filter(\.takesTime))
+                AND e.begins_at < \(span.ends) AND e.begins_at > \(span.begins.adding(seconds: -ErrandPlan.longestMinutes * 60))
+                """
+        ).filter { $0.span.meets(span) }
     }
 }

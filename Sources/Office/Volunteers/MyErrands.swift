@@ -195,8 +195,11 @@ extension Desk {
     }
 
     /// The entry of whoever is signed in, without opening it.
-    func ownVolunteerID() throws -> VolunteerID? {
-        try transaction.value("SELECT volunteer FROM volunteers WHERE office = \(office) AND account = \(worker.id)")
+    func ownVolunteerID() throws -> VolunteerID? { try volunteerID(of: worker.id) }
+
+    /// The entry an account is linked to; nil where the office has none.
+    func volunteerID(of account: WorkerID) throws -> VolunteerID? {
+        try transaction.value("SELECT volunteer FROM volunteers WHERE office = \(office) AND account = \(account)")
     }
 
     /// An errand of mine that is still to be answered or done.
@@ -242,16 +245,16 @@ extension Desk {
         }
     }
 
-    /// Errands of mine that are to be answered or done, until the last day they are shown.
+    /// Errands of mine that are to be answered or done, until the last day they are shown. Crossed, because SQLite would begin with all persons.
     fileprivate func ownErrands(of volunteer: VolunteerID, where condition: SQL = "") throws -> [Errand] {
         let names = try names()
         let rows = try transaction.rows(
             """
             SELECT e.errand, e.case_id, e.kind, e.state, e.begins_at, e.minutes, e.shown_until, e.language, e.given_by, e.details, p.person,
                 p.identity, k.wrapped_key
-            FROM errands e JOIN persons p ON p.office = e.office AND p.case_id = e.case_id AND p.place = 1
-            JOIN case_keys k ON k.office = e.office AND k.case_id = e.case_id
-            WHERE e.office = \(office) AND e.volunteer = \(volunteer) AND e.state IN \(list: ErrandState.allCases.filter(\.takesTime))
+            FROM errands e CROSS JOIN persons p CROSS JOIN case_keys k
+            WHERE p.office = e.office AND p.case_id = e.case_id AND p.place = 1 AND k.office = e.office AND k.case_id = e.case_id
+                AND e.office = \(office) AND e.volunteer = \(volunteer) AND e.state IN \(list: ErrandState.allCases.filter(\.takesTime))
                 AND e.shown_until >= \(today) AND k.wrapped_key IS NOT NULL\(try access().notClosed("e.case_id")) \(condition)
             ORDER BY e.begins_at, e.errand LIMIT 100
             """)
