@@ -57,6 +57,8 @@ extension ReportFlat {
 /// The flats I brought and how they stand, like a landlord reads it: one line, and nothing about any household.
 public struct MyFlats: Question {
     public static let needs = Right.seeOwnErrands
+    /// The latest so many are told of.
+    private static let reach = 10
     public init() {}
 
     public struct Line: Sendable {
@@ -70,7 +72,7 @@ public struct MyFlats: Question {
         try desk.transaction.rows(
             """
             SELECT flat, number, state, state_since, offered_at FROM flats WHERE office = \(desk.office) AND offered_by = \(desk.worker.id)
-            ORDER BY offered_at DESC, flat LIMIT 30
+            ORDER BY offered_at DESC, flat LIMIT \(Self.reach)
             """
         ).map { row in
             let state: FlatState = try row.get("state")

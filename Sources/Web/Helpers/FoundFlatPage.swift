@@ -51,7 +51,7 @@ enum FoundFlatPage {
     /// How the flats somebody brought stand: one line each.
     static func lines(_ flats: [MyFlats.Line]) -> HTML {
         guard !flats.isEmpty else { return .empty }
-        let lines: [HTML] = flats.prefix(10).map {
+        let lines: [HTML] = flats.map {
             "<li><strong>\($0.number)</strong>, gemeldet am \(day($0.foundOn)): \($0.line) <span class=\"hint\">Seit \($0.since.german)</span></li>"
         }
         return "<h2>Wohnungen, die Sie gefunden haben</h2><ul>\(lines)</ul>"

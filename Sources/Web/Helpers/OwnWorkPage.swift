@@ -65,7 +65,7 @@ enum OwnWorkPage {
                 \(view.sums)\
                 <details class="group noprint"\(flag: "open", if: open("stunden"))><summary>Stunden eintragen</summary>\(hours.markup(WorkFields.hours(hours), submit: "Stunden eintragen"))</details>\
                 <details class="group noprint"\(flag: "open", if: open("auslage"))><summary>Auslage einreichen</summary>\(expense.markup(WorkFields.expense(expense), submit: "Auslage einreichen"))</details>\
-                \(view.expenses { _ in .empty })\(view.hours { _ in .empty })\(view.thanks)\(view.otherYears)\
+                \(view.expenses)\(view.hours())\(view.thanks)\(view.otherYears)\
                 <p><a href="\(ErrandsPage.link)">Zu Ihren Aufträgen</a></p>
                 """)
         page.errorForm = name.isEmpty ? "feld" : name

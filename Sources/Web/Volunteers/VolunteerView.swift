@@ -142,7 +142,7 @@ struct VolunteerView {
         }
         let decide: HTML? = work.sum(.asked) == .zero ? nil : "<p><a href=\"\(ExpensesPage.link)\">Über Auslagen entscheiden</a></p>"
         return
-            "<h2>Was sie oder er gibt</h2>\(view.sums)\(workForms)\(view.expenses { _ in .empty })\(decide)\(view.hours(strike))\(view.thanks)\(view.otherYears)"
+            "<h2>Was sie oder er gibt</h2>\(view.sums)\(workForms)\(view.expenses)\(decide)\(view.hours(strike))\(view.thanks)\(view.otherYears)"
     }
 
     private var workForms: HTML {

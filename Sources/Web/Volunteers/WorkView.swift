@@ -27,15 +27,15 @@ struct WorkView {
             """)
     }
 
-    func expenses(_ act: (Expense) -> HTML) -> HTML {
+    var expenses: HTML {
         guard !work.expenses.isEmpty else { return .empty }
         let table = Table(
             "Auslagen",
-            columns: [.init("Am", .name), .init("Wofür"), .init("Betrag", .number), .init("Beleg"), .init("Stand"), .init("Schritt", .action)],
+            columns: [.init("Am", .name), .init("Wofür"), .init("Betrag", .number), .init("Beleg"), .init("Stand")],
             rows: work.expenses.map { expense in
                 [
                     day(expense.claim.day), Self.about(expense), "\(expense.claim.amount.german)", expense.claim.hasReceipt ? "ja" : "nein",
-                    Self.standing(expense), act(expense),
+                    Self.standing(expense),
                 ]
             })
         return "<h2>Auslagen</h2>\(table.markup)"
@@ -58,13 +58,15 @@ struct WorkView {
         return "\(tag(expense.state.german + when, tone))\(by)\(why)"
     }
 
-    func hours(_ act: (GivenHours) -> HTML) -> HTML {
+    /// Without an act nothing can be done about them here.
+    func hours(_ act: ((GivenHours) -> HTML)? = nil) -> HTML {
         guard !work.hours.isEmpty else { return "<h2>Stunden</h2><p>Für dieses Jahr sind noch keine Stunden eingetragen.</p>" }
         let table = Table(
-            "Stunden", columns: [.init("Am", .name), .init("Wofür"), .init("Stunden", .number), .init("Schritt", .action)],
+            "Stunden",
+            columns: [.init("Am", .name), .init("Wofür"), .init("Stunden", .number)] + (act == nil ? [] : [.init("Schritt", .action)]),
             rows: work.hours.map { given in
                 let hint: HTML? = given.ofErrand ? " <span class=\"hint\">aus einem Auftrag</span>" : nil
-                return [day(given.day), "\(given.kind.german)\(hint)", "\(HoursSheet.words(given.minutes))", act(given)]
+                return [day(given.day), "\(given.kind.german)\(hint)", "\(HoursSheet.words(given.minutes))"] + (act.map { [$0(given)] } ?? [])
             })
         return "<h2>Stunden</h2>\(table.markup)"
     }
