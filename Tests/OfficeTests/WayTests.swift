@@ -5,12 +5,12 @@ import TestSupport
 import Testing
 
 @Suite struct WayTests {
-    private static let today = TestOffice.start.local.day
+    static let today = TestOffice.start.local.day
 
-    private static func day(_ offset: Int) -> CivilDate { today.adding(days: offset) }
+    static func day(_ offset: Int) -> CivilDate { today.adding(days: offset) }
 
     /// A household that was asked and wants the flat.
-    private static func wanting(_ house: TestOffice, _ flat: FlatID, _ file: CaseID) async throws -> NominationID {
+    static func wanting(_ house: TestOffice, _ flat: FlatID, _ file: CaseID) async throws -> NominationID {
         let desk = house.worker(.housingCounsellor)
         let id = try await house.perform(NominateHousehold(flat: flat, file: file, reason: "Platz 1"), by: desk).id
         _ = try await house.perform(AdvanceNomination(nomination: id, to: .accepted), by: desk)
@@ -18,18 +18,18 @@ import Testing
         return id
     }
 
-    private static func start(_ house: TestOffice, atOnce: Int = 2) async throws -> (flat: FlatID, file: CaseID, nomination: NominationID) {
+    static func start(_ house: TestOffice, atOnce: Int = 2) async throws -> (flat: FlatID, file: CaseID, nomination: NominationID) {
         let file = try await SelectionTests.household(house, "Tesfay")
         let flat = try await SelectionTests.openFlat(house)
         _ = try await SelectionTests.choose(house, for: flat, atOnce: atOnce)
         return (flat, file, try await wanting(house, flat, file))
     }
 
-    private static func sheet(_ house: TestOffice, _ way: (flat: FlatID, file: CaseID, nomination: NominationID)) async throws -> WaySheet.Answer {
+    static func sheet(_ house: TestOffice, _ way: (flat: FlatID, file: CaseID, nomination: NominationID)) async throws -> WaySheet.Answer {
         try await house.ask(WaySheet(file: way.file, nomination: way.nomination), by: house.worker(.housingCounsellor))
     }
 
-    private static func viewing(_ offset: Int, hour: Int = 14, companion: WorkerID? = nil) -> AppointmentPlan {
+    static func viewing(_ offset: Int, hour: Int = 14, companion: WorkerID? = nil) -> AppointmentPlan {
         AppointmentPlan(
             begins: LocalTime(day: day(offset), hour: hour, minute: 0).moment, minutes: 60, matter: .talk, place: .outside, language: nil,
             needsInterpreter: false, companion: companion)

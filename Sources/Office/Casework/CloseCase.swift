@@ -49,6 +49,11 @@ public struct CloseCase: Command {
             throw Refusal.notNow(why: "Dieser Fall ist schon abgeschlossen.", instead: "Öffnen Sie ihn in der Übersicht wieder.")
         }
         if outcome == .returned { try requireDeparture(of: file, at: desk) }
+        if let open = try desk.openNomination(of: file.id) {
+            throw Refusal.notNow(
+                why: "Dieser Haushalt ist noch für die Wohnung \(open.flatNumber) vorgeschlagen.",
+                instead: "Tragen Sie zuerst ein, was daraus wurde: Dann ist der Platz für jemand anderen frei.")
+        }
         try desk.transaction.execute(
             """
             UPDATE cases SET stage = \(CaseStage.closed), outcome = \(outcome), closed_on = \(desk.today)

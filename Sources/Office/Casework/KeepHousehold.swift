@@ -26,6 +26,7 @@ public struct AddPerson: Command {
         }
         let recorded = try RecordedFacts().applying(facts, by: desk.worker.id, on: desk.today)
         let id = try desk.addPerson(identity, facts: recorded, to: file.id, seal: file.seal)
+        try desk.repeatSteps(of: file.id)
         desk.tell(Self.name, of: file.id, subject: id)
         return Created(id)
     }
@@ -66,6 +67,7 @@ public struct RecordPerson: Command {
         try desk.transaction.execute(
             "UPDATE persons SET facts = \(sealed) WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id)")
         try desk.write(identity, facts: recorded, of: person, in: file)
+        try desk.repeatSteps(of: file.id)
         desk.tell(Self.name, of: file.id, subject: person.id)
         return Done()
     }
@@ -103,6 +105,7 @@ public struct RemovePerson: Command {
             "DELETE FROM person_pairs WHERE office = \(desk.office) AND (one_person = \(person.id) OR other_person = \(person.id))")
         try desk.transaction.execute("DELETE FROM persons WHERE office = \(desk.office) AND case_id = \(file.id) AND person = \(person.id)")
         try desk.transaction.execute("UPDATE cases SET persons = persons - 1 WHERE office = \(desk.office) AND case_id = \(file.id)")
+        try desk.repeatSteps(of: file.id)
         desk.tell(Self.name, of: file.id, subject: person.id)
         return Done()
     }
@@ -142,6 +145,7 @@ public struct RecordHousehold: Command {
             """)
         try desk.noteWish(recorded, of: file)
         try desk.touch(file)
+        try desk.repeatSteps(of: file.id)
         desk.tell(Self.name, of: file.id)
         return Done()
     }

@@ -23,6 +23,7 @@ public enum Schema {
         Migration("018-network", network),
         Migration("019-selections", selections),
         Migration("020-reported-households", reports),
+        Migration("021-errands-shown", errandsShown),
         Migration("022-network-changes", networkChanges),
         Migration("023-report-indexes", reportIndexes),
     ]

@@ -72,14 +72,26 @@ public struct EraseFile: Command {
         ] {
             try transaction.execute("DELETE FROM \(table) WHERE office = \(office) AND case_id = \(id)")
         }
-        try transaction.execute(
-            "UPDATE nominations SET reason = \(nothing), is_open = \(false) WHERE office = \(office) AND case_id = \(id)")
+        try lapseNominations(of: id, at: desk)
         try transaction.execute("UPDATE aftercare SET note = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("DELETE FROM deadline_marks WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute("UPDATE offers SET letter = NULL WHERE office = \(office) AND case_id = \(id)")
         try transaction.execute(
             "UPDATE cases SET title = \(nothing), wish = NULL, facts = NULL, destination = NULL, language = NULL WHERE office = \(office) AND case_id = \(id)"
         )
+    }
+
+    /// A flat does not wait for somebody nobody can ask any more.
+    private func lapseNominations(of id: CaseID, at desk: Desk) throws {
+        let (transaction, office) = (desk.transaction, desk.office)
+        let flats: [FlatID] = try transaction.values("SELECT flat FROM nominations WHERE office = \(office) AND case_id = \(id) AND is_open")
+        try transaction.execute("UPDATE nominations SET reason = \([UInt8]()) WHERE office = \(office) AND case_id = \(id)")
+        try transaction.execute(
+            """
+            UPDATE nominations SET state = \(NominationState.lapsed), is_open = \(false), state_since = \(desk.now)
+            WHERE office = \(office) AND case_id = \(id) AND is_open
+            """)
+        for flat in flats { try desk.followNominations(of: flat) }
     }
 }
 

@@ -79,6 +79,7 @@ extension Desk {
         try noteWish(facts, of: into)
         try touch(from)
         for seal in [from.seal, into.seal] { try settleNetworkTags(seal) }
+        try repeatSteps(of: into.id)
         return record
     }
 

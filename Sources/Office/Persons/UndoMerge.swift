@@ -25,6 +25,7 @@ public struct UndoMerge: Command {
             throw Refusal.notNow(why: "Nicht beide Fälle sind Ihre.", instead: "Bitten Sie die Teamleitung, sie wieder zu trennen.")
         }
         try desk.part(record, from: from, into: into)
+        for file in [from, into] { try desk.repeatSteps(of: file.id) }
         try desk.transaction.execute(
             """
             UPDATE file_merges SET undone_at = \(desk.now), undone_by = \(desk.worker.id) WHERE office = \(desk.office) AND merge_id = \(merge)

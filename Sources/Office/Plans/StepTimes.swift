@@ -56,6 +56,7 @@ public struct SetStepTime: Command {
                 VALUES (\(desk.office), \(plan), \(step), \(lead), \(desk.now), \(desk.worker.id))
                 """)
         }
+        if plan == desk.planTemplate(of: .housing)?.id { try desk.repeatSteps() }
         desk.tell(Self.name, subject: "\(plan).\(step)", detail: weeks.map { "\($0) weeks" } ?? "none")
         return Done()
     }

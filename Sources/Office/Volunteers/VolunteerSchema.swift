@@ -182,4 +182,7 @@ extension Schema {
         // Who brought a flat reads how it stands.
         "CREATE INDEX flats_offered_by ON flats (office, offered_by, offered_at) WHERE offered_by IS NOT NULL",
     ]
+
+    /// The book counts what is not over, and errands of years lie behind that.
+    static let errandsShown: [SQL] = ["CREATE INDEX errands_shown ON errands (office, shown_until, state, volunteer)"]
 }

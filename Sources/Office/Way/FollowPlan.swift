@@ -10,6 +10,7 @@ extension Desk {
         let file = try file(id)
         guard file.desk == .housing, let way = try runningWay(of: id) else { return }
         try checkSignature(way, before, after)
+        try checkEnd(way, before, after)
         let state = try follow(way, before, after)
         try writeSteps(of: RunningWay(nomination: way.nomination, flat: way.flat, state: state), file)
     }
@@ -25,6 +26,21 @@ extension Desk {
             : Refusal.notNow(
                 why: "Der Mietvertrag ist beim Vorschlag als unterschrieben eingetragen.",
                 instead: "Nehmen Sie die Unterschrift unter „Wohnen“ beim Vorschlag zurück.")
+    }
+
+    /// The aftercare ends with a talk, which says whether the household still lives there.
+    private func checkEnd(_ way: RunningWay, _ before: PlanBody, _ after: PlanBody) throws {
+        guard after[.aftercare]?.doneOn != nil, before[.aftercare]?.doneOn == nil else { return }
+        let talks: Int =
+            try transaction.value(
+                """
+                SELECT COUNT(*) FROM aftercare a JOIN move_ins m ON m.office = a.office AND m.move = a.move
+                WHERE m.office = \(office) AND m.nomination = \(way.nomination) AND m.voided_at IS NULL AND a.voided_at IS NULL
+                """) ?? 0
+        guard talks == 0 else { return }
+        throw Refusal.notNow(
+            why: "Die Nachbetreuung endet mit dem letzten Gespräch, und es ist noch keines eingetragen.",
+            instead: "Tragen Sie es unter „Wohnen“ beim Vorschlag ein.")
     }
 
     private func follow(_ way: RunningWay, _ before: PlanBody, _ after: PlanBody) throws -> NominationState {
@@ -79,10 +95,24 @@ extension Desk {
 extension Desk {
     /// A new proposal: what an earlier one left in the plan is taken out, and the days are repeated in the clear.
     func startWay(of nomination: NominationID, for flat: FlatID, _ file: CaseFile) throws {
+        try requireNoContract(file)
         let earlier = try transaction.rows(
             "SELECT DISTINCT nomination FROM letting_steps WHERE office = \(office) AND case_id = \(file.id) AND nomination <> \(nomination)")
         for row in earlier { try endSteps(of: try row.get(at: 0), file.id) }
         try writeSteps(of: RunningWay(nomination: nomination, flat: flat, state: .proposed), file)
+    }
+
+    /// Who signed for a flat since the choice was computed is on the way into that one.
+    private func requireNoContract(_ file: CaseFile) throws {
+        let number: String? = try transaction.value(
+            """
+            SELECT f.number FROM nominations n JOIN flats f ON f.office = n.office AND f.flat = n.flat
+            WHERE n.office = \(office) AND n.case_id = \(file.id) AND n.state = \(NominationState.signed) AND f.state = \(FlatState.leased)
+            """)
+        guard let number else { return }
+        throw Refusal.notNow(
+            why: "Dieser Haushalt hat inzwischen einen Mietvertrag für die Wohnung \(number).",
+            instead: "Berechnen Sie die Auswahl neu, und nehmen Sie den nächsten Haushalt.")
     }
 
     /// A proposal that came to nothing: its viewings are called off, its days stay for the report, the plan is free for the next flat.
@@ -121,7 +151,7 @@ extension Desk {
         }
     }
 
-    private func fileIfOpen(_ id: CaseID) throws -> CaseFile? {
+    func fileIfOpen(_ id: CaseID) throws -> CaseFile? {
         do {
             let file = try file(id)
             return file.stage == .closed ? nil : file

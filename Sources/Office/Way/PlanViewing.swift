@@ -21,10 +21,7 @@ public struct PlanViewing: Command {
         try desk.require(BookAppointment.needs)
         let known = try desk.nomination(nomination)
         guard [.accepted, .shown, .viewing].contains(known.state) else { throw refusal(known.state) }
-        guard try !desk.viewings(of: nomination).contains(where: { $0.state == .planned }) else {
-            throw Refusal.notNow(
-                why: "Für diesen Vorschlag ist schon eine Besichtigung geplant.", instead: "Verlegen Sie den Termin, oder sagen Sie ihn ab.")
-        }
+        try desk.requireNonePlanned(for: nomination)
         var plan = plan
         plan.matter = .viewing
         let booking = BookAppointment(file: known.file, plan: plan, acceptsClashes: acceptsClashes)
@@ -81,6 +78,12 @@ public struct SettleViewing: Command {
             throw Refusal.notNow(
                 why: "Dieser Vorschlag ist beendet (\(proposal.state.german)).", instead: "Was bei der Besichtigung war, steht in seinem Verlauf.")
         }
+        if outcome == .planned {
+            try desk.requireNonePlanned(for: known.nomination)
+        } else if known.state != .planned {
+            throw Refusal.notNow(
+                why: "Zu dieser Besichtigung ist schon eingetragen: \(known.state.german).", instead: "Nehmen Sie das zurück, wenn es nicht stimmt.")
+        }
         guard outcome == .cancelled || outcome == .planned || known.begins <= desk.now else {
             throw Refusal.notNow(
                 why: "Diese Besichtigung ist erst am \(known.begins.local.day.german).", instead: "Sagen Sie sie ab, wenn sie nicht stattfinden kann."
@@ -122,6 +125,14 @@ public struct SettleViewing: Command {
 }
 
 extension Desk {
+    /// One day at a time: nobody waits at two doors.
+    fileprivate func requireNonePlanned(for nomination: NominationID) throws {
+        guard try !viewings(of: nomination).contains(where: { $0.state == .planned }) else {
+            throw Refusal.notNow(
+                why: "Für diesen Vorschlag ist schon eine Besichtigung geplant.", instead: "Verlegen Sie den Termin, oder sagen Sie ihn ab.")
+        }
+    }
+
     /// A viewing is an appointment: what becomes of that in the calendar becomes of it.
     func followAppointment(_ id: AppointmentID) throws {
         let rows = try transaction.rows(
@@ -148,5 +159,12 @@ extension Desk {
     func repeatSteps(of file: CaseID) throws {
         guard let way = try runningWay(of: file) else { return }
         try writeSteps(of: way, try self.file(file))
+    }
+
+    /// The same for everybody on the way into a flat whose file this worker may open.
+    func repeatSteps() throws {
+        let files: [CaseID] = try transaction.values(
+            "SELECT DISTINCT case_id FROM letting_steps WHERE office = \(office) AND is_running ORDER BY case_id")
+        for file in files where try fileIfOpen(file) != nil { try repeatSteps(of: file) }
     }
 }

@@ -44,8 +44,9 @@ public struct RecordMoveIn: Command {
             throw Refusal.notNow(why: "Der Einzug ist schon eingetragen.", instead: "Berichtigen Sie ihn, wenn er nicht stimmt.")
         }
         let file = try desk.openFile(known.file)
-        let id = try desk.enter(sheet, of: file, nomination: nomination, flat: known.flat)
-        try desk.reachGoal(of: file, on: sheet.movedOn)
+        let signed = try desk.signedOn(of: file)
+        let id = try desk.enter(sheet, of: file, nomination: nomination, flat: known.flat, signedOn: signed)
+        try desk.reachGoal(of: file, nomination, on: sheet.movedOn)
         desk.tell(Self.name, of: file.id, subject: id)
         return Created(id)
     }
@@ -68,9 +69,10 @@ public struct CorrectMoveIn: Command {
         try desk.require(MarkPlanStep.needs)
         let (known, file) = try desk.move(move)
         try desk.void(known, of: file)
-        let id = try desk.enter(sheet, of: file, nomination: known.nomination, flat: known.flat)
+        let signed = try desk.isLast(known.nomination, of: file.id) ? desk.signedOn(of: file) : known.signedOn
+        let id = try desk.enter(sheet, of: file, nomination: known.nomination, flat: known.flat, signedOn: signed)
         try desk.transaction.execute("UPDATE aftercare SET move = \(id) WHERE office = \(desk.office) AND move = \(move)")
-        try desk.reachGoal(of: file, on: sheet.movedOn)
+        try desk.reachGoal(of: file, known.nomination, on: sheet.movedOn)
         desk.tell(Self.name, of: file.id, subject: id)
         return Created(id)
     }
@@ -96,9 +98,12 @@ public struct VoidMoveIn: Command {
                 instead: "Berichtigen Sie den Einzug, oder nehmen Sie zuerst die Gespräche zurück.")
         }
         try desk.void(known, of: file)
-        try desk.transaction.execute("UPDATE cases SET stage = \(CaseStage.plan) WHERE office = \(desk.office) AND case_id = \(file.id)")
-        try desk.touch(file)
-        try desk.repeatSteps(of: file.id)
+        if try desk.isLast(known.nomination, of: file.id) {
+            try desk.transaction.execute("UPDATE cases SET stage = \(CaseStage.plan) WHERE office = \(desk.office) AND case_id = \(file.id)")
+            try desk.touch(file)
+            // The plan counted from the day of the move; nobody wishes a day that has passed.
+            try desk.markPlan(of: file.id) { if $0.wished == known.movedOn { $0.wished = nil } }
+        }
         desk.tell(Self.name, of: file.id, subject: move)
         return Done()
     }
@@ -113,10 +118,18 @@ extension Desk {
         return (move, try openFile(try nomination(move.nomination).file))
     }
 
-    fileprivate func enter(_ sheet: MoveInSheet, of file: CaseFile, nomination: NominationID, flat: FlatID) throws -> MoveInID {
+    fileprivate func signedOn(of file: CaseFile) throws -> CivilDate? { try planRecord(of: file.id, file.seal).body[.contract]?.doneOn }
+
+    /// Whether the household is on its way into no other flat since.
+    fileprivate func isLast(_ nomination: NominationID, of file: CaseID) throws -> Bool {
+        try runningWay(of: file).map { $0.nomination == nomination } ?? true
+    }
+
+    fileprivate func enter(
+        _ sheet: MoveInSheet, of file: CaseFile, nomination: NominationID, flat: FlatID, signedOn signed: CivilDate?
+    ) throws -> MoveInID {
         let household = try persons(of: file)
         let movers = household.filter { sheet.persons.contains($0.id) }
-        let signed = try planRecord(of: file.id, file.seal).body[.contract]?.doneOn
         try check(sheet, movers.count, signedOn: signed)
         let id = MoveInID()
         let isNew = try transaction.insertIfNew(
@@ -154,7 +167,8 @@ extension Desk {
     }
 
     /// The file is in aftercare, and its plan counts from the day of the move.
-    fileprivate func reachGoal(of file: CaseFile, on day: CivilDate) throws {
+    fileprivate func reachGoal(of file: CaseFile, _ nomination: NominationID, on day: CivilDate) throws {
+        guard try isLast(nomination, of: file.id) else { return }
         try transaction.execute(
             """
             UPDATE cases SET stage = \(CaseStage.aftercare), last_contact_on = CASE WHEN last_contact_on < \(day) THEN \(day) ELSE last_contact_on END

@@ -29,6 +29,14 @@ public struct WayLine: Sendable {
     public fileprivate(set) var lost: ViewingLoss?
     fileprivate let keeper: WorkerID
 
+    /// With the late steps alone that the choice keeps, and a lost viewing only for whoever keeps the file.
+    fileprivate func narrowed(lostFor worker: WorkerID?, _ keeps: (OpenStep, CivilDate) -> Bool) -> WayLine {
+        var line = self
+        line.steps = steps.filter { step in step.due.map { keeps(step, $0) } ?? false }
+        if keeper != worker { line.lost = nil }
+        return line
+    }
+
     public func late(on day: CivilDate) -> [OpenStep] { steps.filter { $0.due.map { $0 < day } ?? false } }
 }
 
@@ -60,9 +68,11 @@ public struct LateWays: Question {
     public static let needs = Right.keepFlats
     /// Working days after which a late step is the team lead's as well.
     public static let patience = 5
+    private static let limit = 200
 
     public init() {}
 
+    /// Each line holds the late steps it is here for, and no others.
     public struct Answer: Sendable {
         public let own: [WayLine]
         public let team: [WayLine]
@@ -71,15 +81,28 @@ public struct LateWays: Question {
     }
 
     public func answer(at desk: Desk) throws -> Answer {
+        let (me, today) = (desk.worker.id, desk.today)
+        let own = try desk.wayLines(
+            where: "AND (\(Self.late(before: today, owner: "= \(me)")) OR (c.owner = \(me) AND \(Desk.isLost)))", limit: Self.limit
+        ).map { $0.narrowed(lostFor: me) { $0.owner == me && $1 < today } }
+        return Answer(own: own, team: try team(at: desk), titles: desk.moveTitles, today: today)
+    }
+
+    private func team(at desk: Desk) throws -> [WayLine] {
+        guard desk.worker.may(.assignFiles) else { return [] }
         let me = desk.worker.id
-        let lines = try desk.wayLines(where: "AND (s.due_on < \(desk.today) OR \(Desk.isLost))", limit: 200)
         let calendar = desk.shelf.current.workingDays(in: try desk.settings().district)
         let border = calendar.day(-Self.patience, workingDaysFrom: desk.today)
-        let own = lines.filter { line in
-            line.late(on: desk.today).contains { $0.owner == me } || (line.lost != nil && line.keeper == me)
-        }
-        let team = desk.worker.may(.assignFiles) ? lines.filter { $0.late(on: border).contains { $0.owner != me } } : []
-        return Answer(own: own, team: team, titles: desk.moveTitles, today: desk.today)
+        return try desk.wayLines(where: "AND \(Self.late(before: border, owner: "<> \(me)"))", limit: Self.limit)
+            .map { $0.narrowed(lostFor: nil) { $0.owner != me && $1 < border } }
+    }
+
+    /// Whether somebody has a step of the way that had to be done before a day.
+    private static func late(before day: CivilDate, owner: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM letting_steps o WHERE o.office = n.office AND o.nomination = n.nomination AND o.is_running AND o.done_on IS NULL
+            AND o.due_on < \(day) AND COALESCE(o.owner, c.owner) \(owner))
+        """
     }
 }
 
@@ -97,27 +120,20 @@ extension Desk {
         """
 
     /// Running proposals whose files this worker may open.
+    ///
+    /// The joins are crossed because SQLite then keeps their order: left to itself it begins with all files of the desk, or all proposals there ever were.
     func wayLines(where condition: SQL = "", limit: Int, offset: Int = 0) throws -> [WayLine] {
         let rows = try transaction.rows(
             """
             SELECT n.nomination, n.case_id, n.state, n.state_since, f.number AS flat_number, f.district, c.number, c.title, c.desk, c.restricted,
-                c.owner, k.wrapped_key, s.due_on
-            FROM (
-                SELECT office, nomination, flat, case_id, state, state_since FROM nominations WHERE office = \(office) AND is_open
-                UNION ALL
-                SELECT m.office, m.nomination, m.flat, m.case_id, m.state, m.state_since FROM nominations m
-                JOIN flats l ON l.office = m.office AND l.flat = m.flat
-                WHERE l.office = \(office) AND l.is_live = \(true) AND l.state = \(FlatState.leased) AND m.state = \(NominationState.signed)
-            ) n
-            JOIN flats f ON f.office = n.office AND f.flat = n.flat
-            JOIN cases c ON c.office = n.office AND c.case_id = n.case_id
-            JOIN case_keys k ON k.office = n.office AND k.case_id = n.case_id
-            LEFT JOIN (
-                SELECT nomination, MIN(CASE WHEN done_on IS NULL THEN due_on END) AS due_on FROM letting_steps
-                WHERE office = \(office) AND is_running GROUP BY nomination
-            ) s ON s.nomination = n.nomination
-            WHERE k.wrapped_key IS NOT NULL \(condition)
-            ORDER BY (s.due_on IS NULL), s.due_on, n.state_since, n.nomination LIMIT \(limit) OFFSET \(offset)
+                c.owner, k.wrapped_key,
+                (SELECT MIN(s.due_on) FROM letting_steps s
+                    WHERE s.office = n.office AND s.nomination = n.nomination AND s.is_running AND s.done_on IS NULL) AS next_due
+            FROM (\(runningNominations)) n
+            CROSS JOIN flats f CROSS JOIN cases c CROSS JOIN case_keys k
+            WHERE f.office = n.office AND f.flat = n.flat AND c.office = n.office AND c.case_id = n.case_id
+                AND k.office = n.office AND k.case_id = n.case_id AND k.wrapped_key IS NOT NULL AND \(try access().condition) \(condition)
+            ORDER BY next_due NULLS LAST, n.state_since, n.nomination LIMIT \(limit) OFFSET \(offset)
             """)
         let lines: [WayLine] = try rows.compactMap { row in
             guard let title = try title(in: row) else { return nil }
@@ -127,6 +143,17 @@ extension Desk {
                 stateSince: try row.get("state_since"), steps: [], keeper: try row.get("owner"))
         }
         return try withViewings(withSteps(lines))
+    }
+
+    /// Open proposals, and those that led to a contract until their flat is closed.
+    private var runningNominations: SQL {
+        """
+        SELECT office, nomination, flat, case_id, state, state_since FROM nominations WHERE office = \(office) AND is_open
+        UNION ALL
+        SELECT m.office, m.nomination, m.flat, m.case_id, m.state, m.state_since FROM flats l CROSS JOIN nominations m
+        WHERE l.office = \(office) AND l.is_live = \(true) AND l.state = \(FlatState.leased) AND m.office = l.office AND m.flat = l.flat
+            AND m.state = \(NominationState.signed)
+        """
     }
 
     private func withSteps(_ lines: [WayLine]) throws -> [WayLine] {
@@ -158,7 +185,7 @@ extension Desk {
         let viewings: [Viewing] = try transaction.all(
             """
             SELECT \(Viewing.columns) FROM viewings v WHERE v.office = \(office) AND v.nomination IN \(list: lines.map(\.nomination))
-            ORDER BY v.begins_at, v.viewing
+            ORDER BY v.nomination, v.begins_at, v.viewing
             """)
         let byWay = Dictionary(grouping: viewings, by: \.nomination)
         return lines.map { line in

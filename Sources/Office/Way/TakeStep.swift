@@ -54,8 +54,8 @@ public struct ChargeLettingStep: Command {
         let isKnown = desk.planTemplate(of: file)?.step(step) != nil || record.body.own.contains { $0.id == step }
         guard isKnown else { throw Refusal.notFound }
         if let owner {
-            let mayKnow = try desk.colleagues(with: [.housingCounsellor, .teamLead]).contains { $0.id == owner }
-            guard try mayKnow && !desk.closedTo(file.id).contains(owner) else {
+            let colleague = try desk.colleagues(with: [.housingCounsellor, .teamLead]).first { $0.id == owner }
+            guard let colleague, try desk.mayOpen(file, colleague) else {
                 throw Refusal.invalid("owner", "Diese Person arbeitet nicht an diesem Fall.")
             }
         }
@@ -71,6 +71,13 @@ public struct ChargeLettingStep: Command {
 }
 
 extension Desk {
+    /// Whether a colleague may open a file: nobody sees to a step they never get to see.
+    fileprivate func mayOpen(_ file: CaseFile, _ colleague: Colleague) throws -> Bool {
+        let worker = Worker(office: office, id: colleague.id, name: colleague.name, roles: colleague.roles)
+        let standing = FileStanding(id: file.id, desk: file.desk, owner: file.owner, restricted: file.restricted)
+        return try readAccess(of: worker).footing(in: standing) != nil
+    }
+
     /// The plan a proposal runs by; refuses where it runs no more.
     func runningPlan(of nomination: NominationID) throws -> (CaseFile, PlanRecord) {
         let known = try self.nomination(nomination)

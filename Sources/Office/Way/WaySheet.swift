@@ -71,6 +71,8 @@ public struct WaySheet: Question {
         public let steps: [WayStep]
         public let viewings: [WayViewing]
         public let move: MoveIn?
+        /// Who of the household moved, as it was counted.
+        public let movers: Set<PersonID>
         public let talks: [AftercareTalk]
         public let signedOn: CivilDate?
         /// Whether the contract may be noted without a reason.
@@ -90,15 +92,19 @@ public struct WaySheet: Question {
         let file = try desk.file(file)
         guard let own = try desk.nominations(of: file.id).first(where: { $0.id == nomination }) else { throw Refusal.notFound }
         let flat = try desk.flat(own.flat)
-        let proposal = try desk.nominations(for: own.flat).first { $0.id == nomination }
+        let declined = try desk.transaction.rows(
+            "SELECT declined_by, declined_why FROM nominations WHERE office = \(desk.office) AND nomination = \(nomination)"
+        ).first
         let isRunning = try desk.runningWay(of: file.id)?.nomination == nomination
         let plan = isRunning ? try desk.wayPlan(of: file, for: nomination) : nil
         let move = try desk.moveIn(of: nomination)
+        let persons = try desk.persons(of: file)
         let templates = LetterSetting.templates.compactMap { desk.shelf.letters[$0] }
         return Answer(
-            file: file, persons: try desk.persons(of: file), flat: flat, landlord: try flat.landlord.map { try desk.landlord($0) },
-            nomination: own, declinedBy: proposal?.declinedBy, declinedWhy: proposal?.declinedWhy, isRunning: isRunning,
+            file: file, persons: persons, flat: flat, landlord: try flat.landlord.map { try desk.landlord($0) },
+            nomination: own, declinedBy: try declined?.get(at: 0), declinedWhy: try declined?.get(at: 1), isRunning: isRunning,
             steps: plan?.steps(owner: file, names: try desk.names()) ?? [], viewings: try desk.wayViewings(of: nomination), move: move,
+            movers: try move.map { try desk.movers(of: $0, file, persons) } ?? [],
             talks: try move.map { try desk.talks(since: $0.id, file) } ?? [],
             signedOn: move?.signedOn ?? plan?.body[.contract]?.doneOn, isRentAssured: plan.map { !$0.isRentOpen(on: desk.today) } ?? true,
             livesInShelter: try desk.shelterHousehold(of: file.id).map { try desk.openStay(of: $0) != nil } ?? false,
@@ -142,6 +148,13 @@ extension Desk {
                 viewing: viewing, companion: companion.flatMap { names[$0] }, interpreter: interpreter.flatMap { interpreters[$0] },
                 answer: try row?.get("interpreter_answer") ?? .notNeeded)
         }
+    }
+
+    /// Who of a household the facts book counts for a move.
+    func movers(of move: MoveIn, _ file: CaseFile, _ persons: [Person]) throws -> Set<PersonID> {
+        let counted: [String] = try transaction.values(
+            "SELECT pseudonym FROM facts WHERE office = \(office) AND subject = \(move.id.text) AND voided_at IS NULL")
+        return Set(persons.map(\.id).filter { counted.contains(file.seal.pseudonym(of: $0)) })
     }
 
     func talks(since move: MoveInID, _ file: CaseFile) throws -> [AftercareTalk] {

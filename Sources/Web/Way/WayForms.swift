@@ -65,7 +65,8 @@ struct WayForms {
     private func moveForm(_ move: MoveIn?) -> HTML {
         let known = sheet.persons.map { $0.facts.value("nationality") }
         let guess = known.contains("UA") ? "ja" : known.contains(nil) ? "unbekannt" : "nein"
-        var fields: [(String, String)] = sheet.persons.map { ("persons", $0.id.text) }
+        let movers = sheet.persons.map(\.id).filter { move == nil || sheet.movers.contains($0) }
+        var fields: [(String, String)] = movers.map { ("persons", $0.text) }
         fields.append(("ukraine", move?.isFromUkraine.map { $0 ? "ja" : "nein" } ?? guess))
         if let day = move?.movedOn { fields.append(("moved_on", day.german)) }
         // A file that was opened after the contract says nothing of when the household was reported.

@@ -81,13 +81,16 @@ enum WayStepPage {
 
     private static func happened(_ form: Form, _ step: String) -> HTML {
         guard step != LettingStep.contract.rawValue else { return "<p>Die Unterschrift hat ein eigenes Formular auf der Seite davor.</p>" }
-        let changes = [
-            Choice(PlanPage.Change.done.rawValue, "erledigt"), Choice(PlanPage.Change.begun.rawValue, "begonnen oder beantragt"),
-            Choice(PlanPage.Change.open.rawValue, "noch offen"), Choice(PlanPage.Change.needed.rawValue, "brauchen wir"),
-            Choice(PlanPage.Change.notNeeded.rawValue, "brauchen wir nicht"),
-        ]
+        let isEnd = step == LettingStep.aftercare.rawValue
+        let end: HTML? = isEnd ? "<p>Sie endet mit dem letzten Gespräch; das tragen Sie auf der Seite davor ein.</p>" : nil
+        let changes =
+            (isEnd ? [] : [Choice(PlanPage.Change.done.rawValue, "erledigt")]) + [
+                Choice(PlanPage.Change.begun.rawValue, "begonnen oder beantragt"),
+                Choice(PlanPage.Change.open.rawValue, "noch offen"), Choice(PlanPage.Change.needed.rawValue, "brauchen wir"),
+                Choice(PlanPage.Change.notNeeded.rawValue, "brauchen wir nicht"),
+            ]
         return """
-            <h2>Was ist geschehen?</h2>\
+            <h2>Was ist geschehen?</h2>\(end)\
             \(form.markup("\(form.select("change", "Stand", options: changes))\(form.date("on", "Am", hint: "TT.MM.JJJJ; leer heißt heute.", isOptional: true))\(form.text("reason", "Grund", hint: "Nur zu „brauchen wir nicht“.", isOptional: true, maxLength: 400))", submit: "Eintragen", guarded: false))
             """
     }

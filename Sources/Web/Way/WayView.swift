@@ -123,7 +123,8 @@ struct WayView {
         guard state.isOpen else { return .empty }
         let form = self.form(.viewing, to: "/vorschlag/\(id)/besichtigung/\(viewing.id)")
         guard viewing.state == .planned else {
-            return viewing.state == .cancelled ? .empty : form.button("Zurücknehmen", fields: form.hidden("outcome", "planned"))
+            let isOpen = viewing.state != .cancelled && !sheet.viewings.contains { $0.viewing.state == .planned }
+            return !isOpen ? .empty : form.button("Zurücknehmen", fields: form.hidden("outcome", "planned"))
         }
         let isOver = viewing.begins <= context.office.clock.now()
         let losses = isOver ? ViewingLoss.allCases.map { Choice($0.rawValue, "geplatzt: \($0.german)") } : []

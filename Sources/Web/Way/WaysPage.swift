@@ -51,13 +51,14 @@ enum WaysPage {
         let own = answer.own.map { line(of: $0, answer, isOwn: true) }
         let team = answer.team.map { line(of: $0, answer, isOwn: false) }
         guard !own.isEmpty || !team.isEmpty else { return nil }
+        let more: HTML? = own.count > 10 ? "<p class=\"hint\">und \(own.count - 10) weitere</p>" : nil
         let others: HTML =
             team.isEmpty
             ? .empty
             : "<details class=\"group\"><summary>Im Team seit über \(LateWays.patience) Arbeitstagen überfällig (\(team.count))</summary><ul>\(team)</ul></details>"
         return Web.card(
             "Auf dem Weg in die Wohnung",
-            "\(own.isEmpty ? .empty : "<ul>\(own.prefix(10).map { $0 })</ul>" as HTML)\(others)<p><a href=\"\(link)\">Alle Wege</a></p>")
+            "\(own.isEmpty ? .empty : "<ul>\(own.prefix(10).map { $0 })</ul>" as HTML)\(more)\(others)<p><a href=\"\(link)\">Alle Wege</a></p>")
     }
 
     private static func line(of line: WayLine, _ answer: LateWays.Answer, isOwn: Bool) -> HTML {
