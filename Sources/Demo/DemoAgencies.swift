@@ -112,7 +112,7 @@ struct DemoAgencies {
         }
         if let first = flats.first { try hold(first.id, by: lead, at: at, in: sitting) }
         let keeper = workers[0][0]
-        guard let copy = try sitting.ask(FlatList(), by: keeper, at: at).lines.first?.flat else { return }
+        guard let copy = try sitting.ask(FlatList(state: .draft), by: keeper, at: at).lines.first?.flat else { return }
         try sitting.perform(CheckOffer(flat: copy.id, version: copy.version, asked: true), by: keeper, at: at)
         let version = try sitting.ask(FlatSheet(flat: copy.id), by: keeper, at: at).flat.version
         try sitting.perform(MoveOffer(flat: copy.id, to: .open, version: version), by: keeper, at: at)

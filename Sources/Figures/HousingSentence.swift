@@ -45,6 +45,9 @@ extension HousingFigures {
 }
 
 extension SmallCells {
-    /// Households by size: sum of households and sum of persons are both known, so two covered sizes would be two equations for two numbers.
-    public static func shownSizes(_ figures: HousingFigures) -> [Int?] { shown(figures.bySize.map(\.heads.households), together: 3) }
+    /// Households by size, none of fewer than five in all: sum of households and sum of persons are both known, so two covered sizes would be two equations for two numbers.
+    public static func shownSizes(_ figures: HousingFigures) -> [Int?] {
+        guard !isSmall(figures.placed.households) else { return figures.bySize.map { _ in nil } }
+        return shown(figures.bySize.map(\.heads.households), together: 3)
+    }
 }

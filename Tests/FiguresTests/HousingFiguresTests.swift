@@ -77,6 +77,8 @@ import Testing
         let sizes = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 4, 4, 4]
         let figures = figures(sizes.enumerated().map { move("\($0)", persons: $1) })
         #expect(SmallCells.shownSizes(figures) == [nil, nil, 0, nil, 0, 0])
+        let two = self.figures([move("a", persons: 3), move("b", persons: 4)])
+        #expect(SmallCells.shownSizes(two) == [nil, nil, nil, nil, nil, nil], "two households of seven persons leave no choice")
     }
 
     @Test func theSentenceSaysNothingTheTablesCover() {

@@ -86,7 +86,7 @@ enum HousingReportPage {
     private static func isNumber(_ cell: Sheet.Cell) -> Bool {
         switch cell {
         case .number, .money: true
-        default: false
+        default: cell == HousingReportTables.covered
         }
     }
 

@@ -148,7 +148,7 @@ extension HousingReportTables {
         }
         let all = network.isSumShown ? [row("zusammen", network.all)] : []
         return ReportTable(
-            "Im Verbund", columns: ["Stelle", "Haushalte", "Personen", "Wohnungen", "Meldung bis Umzug: die Hälfte in höchstens (Tage)"],
+            "Im Verbund", columns: ["Stelle", "Haushalte", "Personen", "Wohnungen", "Tage bis zum Umzug (Mitte)"],
             rows: [row("diese Stelle", moved)] + agencies + all, note: HousingDefinition.network)
     }
 }
@@ -159,7 +159,7 @@ extension NetworkMoves {
 
     /// What the city may tell of all offices; nil where it would tell of a single small one.
     var sentence: String? {
-        guard isSumShown, all.placed.households > 0 else { return nil }
+        guard isSumShown, elsewhere.placed.households > 0 else { return nil }
         return elsewhere.hasSmallGroups ? all.shortSentence : all.sentence
     }
 }
