@@ -4,9 +4,10 @@ public enum HousingDefinition {
         "Umgezogen: ein Haushalt mit allen seinen Personen, an dem Tag, an dem er in die Wohnung zog. Eine Wohnung zählt einmal, auch mit mehreren Haushalten."
     public static let ukraine =
         "Aus der Ukraine: was beim Einzug dazu eingetragen wurde. Wo nichts steht, ist es nicht bekannt; aus anderen Angaben wird es nicht geschlossen."
-    public static let time = "Von der Meldung bis zum Umzug: Tage von dem Tag an, an dem der Haushalt gemeldet wurde, wo er bekannt ist."
+    public static let middle = "Mitte: Die Hälfte brauchte höchstens so viele Tage; neun von zehn höchstens so viele, wie daneben stehen."
+    public static let time = "Von der Meldung bis zum Umzug: Tage von dem Tag an, an dem der Haushalt gemeldet wurde, wo er bekannt ist. \(middle)"
     public static let steps =
-        "Tage je Schritt: vom Beginn bis zum Ende eines Schritts, der im Zeitraum endete und dessen Beginn bekannt ist. Was für den Haushalt gilt und für jede Wohnung, zählt einmal."
+        "Tage je Schritt: vom Beginn bis zum Ende eines Schritts, der im Zeitraum endete und dessen Beginn bekannt ist. Was für den Haushalt gilt und für jede Wohnung, zählt einmal. \(middle)"
     public static let proposals =
         "Vorschlag: ein Haushalt, der im Zeitraum für eine Wohnung vorgeschlagen wurde. Mehrere zugleich sind gewollt. Besichtigung: eine, die stattfand. Geteilt wird durch die Haushalte, die im Zeitraum einzogen."
     public static let lost =

@@ -52,7 +52,7 @@ struct HousingReportTables {
         return [.number(days.count), .number(days.median), .number(days.ninthDecile)]
     }
 
-    static let daysColumns = ["Die Hälfte in höchstens (Tage)", "Neun von zehn in höchstens (Tage)"]
+    static let daysColumns = ["Mitte (Tage)", "Neun von zehn (Tage)"]
 }
 
 /// Who moved.
@@ -130,7 +130,7 @@ extension HousingReportTables {
         }
         return ReportTable(
             "Zeit in Unterkünften bis zum Auszug", columns: ["Wohin", "Haushalte"] + Self.daysColumns + ["Fünf Jahre und länger"], rows: rows,
-            note: ShelterDefinition.time)
+            note: "\(ShelterDefinition.time) \(HousingDefinition.middle)")
     }
 
     /// One line for each office of a city's network. What the own office did stands in its own report, so it is never covered.
