@@ -59,7 +59,7 @@ import Testing
             for page in try await pages(net, shelter) {
                 database.forget()
                 try await page.open()
-                let steps = database.plans.flatMap { $0 }
+                let steps = database.taken()
                 #expect(!steps.isEmpty)
                 for step in steps {
                     #expect(!step.hasPrefix("SCAN") || Self.isOurOwn(step), "\(page.name): \(step)")

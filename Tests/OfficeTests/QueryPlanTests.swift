@@ -6,60 +6,11 @@ import Store
 import TestSupport
 import Testing
 
-/// A database that has SQLite say, for each statement that reads, how it would go about it.
-private final class ExplainedDatabase: Database {
-    private let inner: any Database
-    private let steps = Locked<[String]>([])
-
-    init(_ inner: any Database) { self.inner = inner }
-
-    var dialect: Dialect { inner.dialect }
-
-    /// What was said since the last time: one line for each table that is read.
-    func taken() -> [String] {
-        steps.withLock { steps in
-            defer { steps = [] }
-            return steps
-        }
-    }
-
-    func read<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
-        let steps = steps
-        return try await inner.read { try body(ExplainedTransaction(inner: $0, steps: steps)) }
-    }
-
-    func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
-        try await inner.write(body)
-    }
-
-    func state() -> Int64? { inner.state() }
-    func checkpoint() async throws { try await inner.checkpoint() }
-    func assertDurable() async throws { try await inner.assertDurable() }
-    func close() async throws { try await inner.close() }
-}
-
-private struct ExplainedTransaction: Transaction {
-    let inner: any Transaction
-    let steps: Locked<[String]>
-
-    var dialect: Dialect { inner.dialect }
-
-    func rows(_ sql: SQL) throws(DatabaseError) -> [Row] {
-        for row in try inner.rows("EXPLAIN QUERY PLAN \(sql)") {
-            let detail: String = try row.get("detail")
-            steps.withLock { $0.append(detail) }
-        }
-        return try inner.rows(sql)
-    }
-
-    func execute(_ sql: SQL) throws(DatabaseError) -> Int { try inner.execute(sql) }
-}
-
 /// Reports and comparisons read a period, not the years before it, and as many statements for many rows as for few.
 @Suite struct QueryPlanTests {
-    private func withExplained(_ body: (TestOffice, ExplainedDatabase) async throws -> Void) async throws {
+    private func withExplained(_ body: (TestOffice, WatchedDatabase) async throws -> Void) async throws {
         try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
-            let explained = ExplainedDatabase(database)
+            let explained = WatchedDatabase(database)
             try await body(try await TestOffice.found(on: explained), explained)
         }
     }

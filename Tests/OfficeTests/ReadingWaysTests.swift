@@ -14,13 +14,13 @@ import Testing
 
     @Test func noPageOfTheWayWalksThroughYears() async throws {
         try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
-            let recorder = PlanRecorder(database)
+            let recorder = WatchedDatabase(database)
             let house = try await TestOffice.found(on: recorder)
             let (desk, lead) = (house.worker(.housingCounsellor), house.lead)
             let way = try await WayTests.start(house)
             _ = try await house.perform(PlanViewing(nomination: way.nomination, plan: WayTests.viewing(2)), by: desk)
             func look(_ when: String) async throws {
-                recorder.start()
+                recorder.forget()
                 for worker in [desk, lead] {
                     _ = try await house.ask(RunningWays(), by: worker)
                     _ = try await house.ask(LateWays(), by: worker)
@@ -40,12 +40,12 @@ import Testing
 
     @Test func noPageOfVolunteersWalksThroughYears() async throws {
         try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
-            let recorder = PlanRecorder(database)
+            let recorder = WatchedDatabase(database)
             let house = try await TestOffice.found(on: recorder)
             let (desk, helper) = (VolunteerTests.keeper(house), house.worker(.volunteer))
             let file = try await SelectionTests.household(house, "Tesfay")
             let volunteer = try await VolunteerTests.ready(house, account: helper.id)
-            recorder.start()
+            recorder.forget()
             _ = try await house.ask(VolunteerBook(), by: desk)
             _ = try await house.ask(VolunteerNotice(), by: desk)
             _ = try await house.ask(VolunteerSheet(volunteer), by: desk)
