@@ -16,8 +16,7 @@ as_postgres=()
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# start_postgres [SETTING…]: starts the cluster, with lines of postgresql.conf where some are given, and exports TEST_POSTGRES (its address)
-# and TEST_POSTGRES_DATA (its files).
+# Starts the cluster and exports TEST_POSTGRES (its address) and TEST_POSTGRES_DATA (its files).
 start_postgres() {
     local programs port secret
     programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
@@ -35,7 +34,6 @@ start_postgres() {
 	unix_socket_directories = '$postgres_folder'
 	max_connections = 200
 	CONF
-    printf '%s\n' "$@" >>"$postgres_folder/data/postgresql.conf"
     "${as_postgres[@]}" "$programs/postgres" -D "$postgres_folder/data" >>"$postgres_folder/server.log" 2>&1 </dev/null &
     postgres_server=$!
     for _ in $(seq 300); do

@@ -10,7 +10,7 @@ import Testing
         "volunteer_hours", "volunteer_expenses", "volunteer_questions", "facts",
     ]
     /// Of proposals, steps and questions they hold what is open.
-    private static let open: Set<String> = ["nominations_open", "letting_steps_running", "volunteer_questions_open"]
+    private static let open: Set<String> = ["nominations_open", "nominations_now", "letting_steps_running", "volunteer_questions_open"]
 
     @Test func noPageOfTheWayWalksThroughYears() async throws {
         try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in

@@ -23,7 +23,7 @@ public enum CanaryScan {
             return hits(of: canaries, in: ["", "-wal", "-shm", "-journal"].map { sqlite.path + $0 })
         }
         guard let folder = ProcessInfo.processInfo.environment["TEST_POSTGRES_DATA"] else { return nil }
-        // The server writes what it holds in memory.
+        // The server writes what it holds in memory: on a slow disk thousands of small files, for longer than a statement may otherwise take.
         _ = try await database.read { transaction in
             _ = try transaction.rows("SELECT set_config('statement_timeout', '0', true)")
             try transaction.execute("CHECKPOINT")
