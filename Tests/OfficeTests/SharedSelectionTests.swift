@@ -63,6 +63,7 @@ import Testing
             let answer = try await house.ask(SharedSelection(flats: flats), by: desk)
             #expect(answer.flats.map(\.proposals.count) == [0, 2] && answer.isProven)
             #expect(!answer.flats[1].proposals.map(\.file).contains(files[0]), "who has a contract looks for no other flat")
+            #expect(try await house.ask(SelectionSheet(flat: flats[1]), by: desk).next?.file == files[1], "nor is next at one chosen for before")
         }
     }
 

@@ -109,6 +109,7 @@ import Web
                 let lines = file.split(whereSeparator: \.isNewline).filter { $0.contains(section) }
                 #expect(lines.contains { $0.contains("nicht gezeigt") } && !lines.contains { $0.hasSuffix(";1") }, "\(lines)")
             }
+            #expect(page.body.contains("Zu wenige, um sie zu zeigen") && !page.body.contains("Nippes") && !page.body.contains("Kalk"))
             // The file has every cell of the page, and no other.
             let cells = page.body.components(separatedBy: "<td role=\"cell\"").count - 1
             #expect(

@@ -20,10 +20,9 @@ struct SelectionReader {
 
     func places(_ most: Int) throws -> [SelectionSheet.Line] { try lines(Array(kept.entries.prefix { $0.rank != nil }.prefix(most))) }
 
-    /// The first place that was not asked and is proposed nowhere else; a person confirms.
+    /// The first place that was not asked and is on its way to no other flat; a person confirms.
     func next(asked: Set<CaseID>) throws -> SelectionSheet.Line? {
-        let busy: [CaseID] = try desk.transaction.values("SELECT case_id FROM nominations WHERE office = \(desk.office) AND is_open")
-        let shut = asked.union(busy).union(try desk.proposedInNetwork().keys)
+        let shut = asked.union(try desk.householdsUnderWay())
         let free = kept.entries.prefix { $0.rank != nil }.filter { !shut.contains($0.file) }
         for start in stride(from: 0, to: free.count, by: 20) {
             // Whoever sees the page may not know of every file.

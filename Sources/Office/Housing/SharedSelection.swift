@@ -165,7 +165,7 @@ private struct SharedChoice {
 
 extension Desk {
     /// Proposed for a flat here or at another office of the network, or with a contract for one.
-    fileprivate func householdsUnderWay() throws -> Set<CaseID> {
+    func householdsUnderWay() throws -> Set<CaseID> {
         let here: [CaseID] = try transaction.values(
             """
             SELECT n.case_id FROM nominations n JOIN flats f ON f.office = n.office AND f.flat = n.flat

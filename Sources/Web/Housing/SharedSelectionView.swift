@@ -32,11 +32,13 @@ struct SharedSelectionView {
     var sentence: HTML? {
         guard answer.isComputed else { return nil }
         let filled = answer.flats.count { !$0.proposals.isEmpty }
+        let begun = answer.flats.count { flat in flat.proposals.isEmpty && flat.nominations.contains { $0.state.isOpen } }
+        let others = begun == 0 ? "" : " Für \(begun == 1 ? "eine weitere" : "\(begun) weitere") ist schon jemand vorgeschlagen."
         let proof = answer.isProven ? "Keine andere Verteilung vermittelt mehr oder hat mehr Punkte; das ist nachgerechnet." : ""
         return panel(
             .plain,
             """
-            <p class="big">\(filled) von \(counted(answer.flats.count, "Wohnung", "Wohnungen", none: "0 Wohnungen")) finden jemanden.</p>\
+            <p class="big">Für \(filled) von \(counted(answer.flats.count, "Wohnung", "Wohnungen", none: "0 Wohnungen")) findet sich jemand.\(others)</p>\
             <p>\(counted(answer.households, "Haushalt hat", "Haushalte haben", none: "Kein Haushalt hat")) in mindestens einer einen Platz und \
             \(answer.households == 1 ? "ist" : "sind") nirgends vorgeschlagen. Zusammen \(germanNumber(answer.total)) Punkte. \(proof) \
             Es ist ein Vorschlag: Über jeden entscheidet ein Mensch.</p>

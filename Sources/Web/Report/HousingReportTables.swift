@@ -20,7 +20,15 @@ struct ReportTable {
     }
 }
 
-/// The report of the moving-out desk, table by table.
+extension ReportTable {
+    /// Nothing of it may be shown; then its lines are left out as well, as they would say where the few are.
+    fileprivate var isCovered: Bool {
+        rows.contains { $0.contains(HousingReportTables.covered) }
+            && rows.allSatisfy { row in row.dropFirst().allSatisfy { [HousingReportTables.covered, .empty, .number(0)].contains($0) } }
+    }
+}
+
+/// The report of the moving-out desk, table by table. Those with nothing to show stand together at the end.
 struct HousingReportTables {
     let report: HousingReport.Counts
     /// Words for the steps of the plan, by code; steps an authority does are told apart.
@@ -35,7 +43,14 @@ struct HousingReportTables {
             heads, sizes, landlords, origins, districts, ukraine, days, shelterTime, way, viewings, refusals, lost, housed, aftercare, given, held,
             savings, network,
         ]
-        return found.compactMap { $0 }.filter { !$0.rows.isEmpty }
+        let there = found.compactMap { $0 }.filter { !$0.rows.isEmpty }
+        let covered = there.filter(\.isCovered)
+        guard !covered.isEmpty else { return there }
+        return there.filter { !$0.isCovered } + [
+            ReportTable(
+                "Zu wenige, um sie zu zeigen", columns: ["Was", "Anzahl"], rows: covered.map { [.text($0.title), Self.covered] },
+                note: HousingDefinition.small)
+        ]
     }
 
     var moved: HousingFigures { report.moved }

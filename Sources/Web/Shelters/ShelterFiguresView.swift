@@ -5,8 +5,7 @@ import Office
 
 /// Occupancy, arrivals, exits and time in shelters, in a report. Fewer than five households are not told apart.
 enum ShelterFiguresView {
-    /// Below this many households a figure could be somebody's.
-    private static let fewest = 5
+    private static let fewest = SmallCells.fewest
 
     static func markup(_ figures: ShelterFigures) -> HTML {
         """
@@ -28,16 +27,17 @@ enum ShelterFiguresView {
 
     private static func exits(_ figures: ShelterFigures) -> HTML? {
         guard !figures.left.isEmpty else { return nil }
+        let shown = SmallCells.shown(figures.left.map(\.heads.households))
         return Table(
             "Auszüge nach Ziel", showsCaption: true,
             columns: [
                 .init("Wohin", .name), .init("Haushalte", .number), .init("Personen", .number), .init("Die Hälfte war kürzer dort als"),
                 .init("Neun von zehn kürzer als"),
             ],
-            rows: figures.left.map { exit in
+            rows: zip(figures.left, shown).map { exit, count in
                 let title: HTML = "\(ShelterExit(rawValue: exit.to)?.german ?? exit.to)"
-                guard exit.heads.households >= fewest, let time = figures.timeUntil[exit.to] else { return [title, "unter 5", "", "", ""] }
-                return [title, "\(exit.heads.households)", "\(exit.heads.persons)", "\(lasting(time.median))", "\(lasting(time.ninthDecile))"]
+                guard let count, let time = figures.timeUntil[exit.to] else { return [title, "nicht gezeigt", "", "", ""] }
+                return [title, "\(count)", "\(exit.heads.persons)", "\(lasting(time.median))", "\(lasting(time.ninthDecile))"]
             }
         ).markup
     }
