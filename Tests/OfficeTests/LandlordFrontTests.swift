@@ -50,12 +50,7 @@ import Testing
 
     @Test(arguments: Engine.here) func theCityStandsBeforeTheLandlordAlsoAfterTheCopyEnded(_ engine: Engine) async throws {
         try await engine.withNetwork { net in
-            let flat = try await net.cityFlat()
-            _ = try await net.house.perform(ShareFlat(flat: flat, agencies: [net.other.office], seats: 1, withContact: false), by: net.cityLead)
-            let mine = try await net.open(try await net.copy(at: net.other), by: net.other)
-            let file = try await net.household("Erste", "Amina", born: "1990-03-04", by: net.other)
-            try await net.choose(mine, by: net.other)
-            let proposal = try await net.house.perform(NominateHousehold(flat: mine, file: file, reason: "an der Reihe"), by: net.other).id
+            let (flat, proposal) = try await net.proposedForCityFlat(by: net.other)
             let before = try await net.house.ask(CardOfNomination(nomination: proposal), by: net.other)
             _ = try await net.house.perform(TakeFlatBack(flat: flat, agency: net.other.office), by: net.cityLead)
             let after = try await net.house.ask(CardOfNomination(nomination: proposal), by: net.other)

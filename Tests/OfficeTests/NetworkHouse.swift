@@ -36,6 +36,16 @@ struct NetworkHouse {
         return Dictionary(uniqueKeysWithValues: zip(roles, workers))
     }
 
+    /// A flat of the city that an agency has a copy of, and a household the agency proposes for it.
+    func proposedForCityFlat(by agency: Worker) async throws -> (flat: FlatID, proposal: NominationID) {
+        let flat = try await cityFlat()
+        _ = try await house.perform(ShareFlat(flat: flat, agencies: [agency.office], seats: 1, withContact: false), by: cityLead)
+        let mine = try await open(try await copy(at: agency), by: agency)
+        let file = try await household("Erste", "Amina", born: "1990-03-04", by: agency)
+        try await choose(mine, by: agency)
+        return (flat, try await house.perform(NominateHousehold(flat: mine, file: file, reason: "an der Reihe"), by: agency).id)
+    }
+
     /// A household of one adult that wants to be proposed.
     func household(_ family: String, _ given: String, born: String?, by worker: Worker) async throws -> CaseID {
         let file = try await house.perform(
@@ -43,12 +53,8 @@ struct NetworkHouse {
                 desk: .housing, identity: PersonIdentity(familyName: family, givenName: given, contact: "0151 \(family)"),
                 born: born.flatMap { CivilDate(iso: $0) }), by: worker
         ).id
-        var needs = HousingNeeds(persons: 1)
-        needs.mayLeave = true
-        needs.residenceRule = false
-        needs.needsStepFree = false
+        var needs = SelectionTests.answered
         needs.needsLift = true
-        needs.acceptsLimited = true
         needs.consents = true
         needs.urgency = 2
         _ = try await house.perform(

@@ -216,12 +216,7 @@ import Testing
 
     @Test(arguments: Engine.here) func theCardForTheLandlordNamesTheCityAndItsNumber(_ engine: Engine) async throws {
         try await engine.withNetwork { net in
-            let flat = try await net.cityFlat()
-            _ = try await net.house.perform(ShareFlat(flat: flat, agencies: [net.keeper.office], seats: 1, withContact: false), by: net.cityLead)
-            let mine = try await net.open(try await net.copy(at: net.keeper), by: net.keeper)
-            let file = try await net.household("Erste", "Amina", born: "1990-03-04", by: net.keeper)
-            try await net.choose(mine, by: net.keeper)
-            let proposal = try await net.house.perform(NominateHousehold(flat: mine, file: file, reason: "an der Reihe"), by: net.keeper).id
+            let (flat, proposal) = try await net.proposedForCityFlat(by: net.keeper)
             let card = try await net.house.ask(CardOfNomination(nomination: proposal), by: net.keeper)
             let number = try await net.house.ask(FlatSheet(flat: flat), by: net.city).flat.number
             #expect(card.flatNumber == number)

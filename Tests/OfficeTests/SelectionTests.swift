@@ -20,6 +20,17 @@ import Testing
     }
 
     /// A household that nothing keeps from a flat, or that does not want to be proposed.
+    /// One adult about whom every question is answered.
+    static var answered: HousingNeeds {
+        var needs = HousingNeeds(persons: 1)
+        needs.mayLeave = true
+        needs.residenceRule = false
+        needs.needsStepFree = false
+        needs.needsLift = false
+        needs.acceptsLimited = true
+        return needs
+    }
+
     static func household(_ house: TestOffice, _ name: String, consents: Bool? = true, change: (inout HousingNeeds) -> Void = { _ in }) async throws
         -> CaseID
     {
@@ -27,12 +38,7 @@ import Testing
         let file = try await house.perform(
             OpenCase(desk: .housing, identity: PersonIdentity(familyName: name, givenName: "Selam", contact: "0151 \(name)")), by: desk
         ).id
-        var needs = HousingNeeds(persons: 1)
-        needs.mayLeave = true
-        needs.residenceRule = false
-        needs.needsStepFree = false
-        needs.needsLift = false
-        needs.acceptsLimited = true
+        var needs = answered
         needs.consents = consents
         change(&needs)
         let reason = needs.urgency == nil ? nil : "Grund"

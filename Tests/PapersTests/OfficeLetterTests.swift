@@ -33,16 +33,7 @@ import Testing
         let again = try await press.press(letter)
         await press.close()
         #expect(pdf == again && ForbiddenNames.found(in: pdf).isEmpty)
-        try await Workshop.withFolder { folder in
-            let kept = ProcessInfo.processInfo.environment["LETTER_SAMPLES"].map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder
-            let paper = kept.appending(path: "\(name).pdf")
-            let texts = folder.appending(path: "texts.json")
-            try Data(pdf).write(to: paper)
-            let words = letter.sheet.plainLines.flatMap { $0.split(separator: ": ").map(String.init) }
-            try JSONEncoder().encode(words).write(to: texts)
-            let check = try Workshop.run([Workshop.root + "Tests/Papers/check_pdf.py", "--plain", paper.path(), texts.path()])
-            #expect(check.status == 0, "\(check.output)")
-        }
+        try await Workshop.expectPaper(pdf, name, saying: letter.sheet.plainLines.flatMap { $0.split(separator: ": ").map(String.init) })
     }
 
     @Test func aFrozenLetterIsReadBackAsItWas() throws {

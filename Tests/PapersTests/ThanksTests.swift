@@ -34,16 +34,7 @@ import Testing
         let again = try await press.press(sheet)
         await press.close()
         #expect(pdf == again && ForbiddenNames.found(in: pdf).isEmpty)
-        try await Workshop.withFolder { folder in
-            let kept = ProcessInfo.processInfo.environment["LETTER_SAMPLES"].map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder
-            let paper = kept.appending(path: "\(name).pdf")
-            let texts = folder.appending(path: "texts.json")
-            try Data(pdf).write(to: paper)
-            let words =
-                sheet.lines.flatMap { [$0.what, $0.hours] } + sheet.letterhead + [sheet.number, sheet.from, sheet.to, sheet.hours, sheet.signer]
-            try JSONEncoder().encode(words + sheet.name.split(separator: " ").map(String.init)).write(to: texts)
-            let check = try Workshop.run([Workshop.root + "Tests/Papers/check_pdf.py", "--plain", paper.path(), texts.path()])
-            #expect(check.status == 0, "\(check.output)")
-        }
+        let words = sheet.lines.flatMap { [$0.what, $0.hours] } + sheet.letterhead + [sheet.number, sheet.from, sheet.to, sheet.hours, sheet.signer]
+        try await Workshop.expectPaper(pdf, name, saying: words + sheet.name.split(separator: " ").map(String.init))
     }
 }

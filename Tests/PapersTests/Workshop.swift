@@ -44,3 +44,18 @@ enum Workshop {
         (try? run(["-c", "import \(modules)"]))?.status == 0
     }
 }
+
+extension Workshop {
+    /// Holds a paper to the check of all papers, which has to find these words. With `LETTER_SAMPLES=folder` it is kept there, to be looked at.
+    static func expectPaper(_ pdf: [UInt8], _ name: String, saying words: [String]) async throws {
+        try await withFolder { folder in
+            let kept = ProcessInfo.processInfo.environment["LETTER_SAMPLES"].map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder
+            let paper = kept.appending(path: "\(name).pdf")
+            let texts = folder.appending(path: "texts.json")
+            try Data(pdf).write(to: paper)
+            try JSONEncoder().encode(words).write(to: texts)
+            let check = try run([root + "Tests/Papers/check_pdf.py", "--plain", paper.path(), texts.path()])
+            #expect(check.status == 0, "\(check.output)")
+        }
+    }
+}

@@ -48,7 +48,7 @@ enum RuleBook {
     private static func proposal(_ context: SignedInContext, _ kept: FormData, _ errors: FieldErrors) async throws -> Page {
         let sheet = try await context.ask(RuleBookSheet())
         guard case .readable(let new)? = sheet.waiting else { throw Refusal.notFound }
-        let page = page(context)
+        let page = context.query.pageNumber
         let preview = try await context.ask(PreviewRules(hash: new.hash, page: page)).preview()
         let form = context.form(to: "/regelwerk/vorschau", kept: kept, errors: errors)
         let fields: HTML = """
@@ -63,9 +63,6 @@ enum RuleBook {
             "Neue Fassung der Regeln", lead: "Regelstand \(shortHash(new.hash)); in Kraft ist \(shortHash(sheet.inForce)).", area: .rules,
             errors: errors, body: "\(PreviewView(preview: preview, next: "/regelwerk/vorschau?seite=\(page + 1)").markup)\(action)")
     }
-
-    /// Which of the open files are looked at.
-    private static func page(_ context: SignedInContext) -> Int { context.query.pageNumber }
 
     // MARK: The second person
 
@@ -82,7 +79,7 @@ enum RuleBook {
                 "Fassung \(shortHash(version.hash))", area: .rules, errors: errors,
                 body: "\(facts)<p><a href=\"\(link)\">Zum Regelwerk</a></p>")
         }
-        let page = page(context)
+        let page = context.query.pageNumber
         let preview = try await context.ask(PreviewRules(hash: version.hash, page: page)).preview()
         let next: Link = "/regelwerk/fassung/\(id)?seite=\(page + 1)"
         return Page(
